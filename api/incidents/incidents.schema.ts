@@ -1,0 +1,151 @@
+/** Incidents on the wire: the list and its filters, one with its timeline, reporting, commands. */
+import { z } from 'zod';
+import { pageOf, positionSchema, timeSchema } from '../http/http.schema.ts';
+
+export const incidentStates = [
+  'reported',
+  'registered',
+  'dispatched',
+  'handling',
+  'handled',
+  'checking',
+  'closed',
+  'rejected',
+] as const;
+export const incidentStateSchema = z.enum(incidentStates);
+export type IncidentState = z.infer<typeof incidentStateSchema>;
+
+export const lights = ['green', 'amber', 'red', 'double_red'] as const;
+export const lightSchema = z.enum(lights);
+export type Light = z.infer<typeof lightSchema>;
+
+export const sources = ['worker', 'resident', 'hotline', 'leader'] as const;
+export const limitSchema = z.object({
+  amount: z.number().int().positive(),
+  unit: z.enum(['minute', 'hour', 'working_hour', 'working_day', 'calendar_day']),
+});
+
+export const categorySchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  family: z.string(),
+  module: z.string(),
+  moduleName: z.string(),
+  urgent: z.boolean(),
+  limit: limitSchema,
+  selfHandleable: z.boolean(),
+  keywords: z.array(z.string()),
+});
+export type Category = z.infer<typeof categorySchema>;
+export const categoryListSchema = z.object({ items: z.array(categorySchema) });
+
+export const moduleSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  ordinal: z.number().int(),
+  restricted: z.boolean(),
+});
+export type Module = z.infer<typeof moduleSchema>;
+
+export const incidentSchema = z.object({
+  id: z.uuid(),
+  /** Small integer, unique: feature id on the map. */
+  ordinal: z.number().int(),
+  /** Official number, e.g. 20261123-08123: day of the report and ordinal. */
+  number: z.string(),
+  version: z.number().int(),
+  state: incidentStateSchema,
+  light: lightSchema.nullable(),
+  urgent: z.boolean(),
+  category: z.string(),
+  categoryName: z.string(),
+  module: z.string(),
+  description: z.string(),
+  address: z.string(),
+  source: z.enum(sources),
+  position: positionSchema,
+  community: z.string(),
+  grid: z.string(),
+  agency: z.string().nullable(),
+  agencyName: z.string().nullable(),
+  reportedAt: timeSchema,
+  deadlineAt: timeSchema.nullable(),
+  handledAt: timeSchema.nullable(),
+  closedAt: timeSchema.nullable(),
+  handledInTime: z.boolean().nullable(),
+  satisfaction: z.number().int().min(1).max(5).nullable(),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
+export const timelineEntrySchema = z.object({
+  sequence: z.number().int(),
+  type: z.string(),
+  name: z.string(),
+  occurredAt: timeSchema,
+  recordedAt: timeSchema,
+  /** Who acted, as a duty rather than a private name where the viewer may not know more. */
+  actor: z.string(),
+  text: z.string(),
+});
+export const incidentDetailSchema = incidentSchema.extend({
+  /** Why this agency, in words: "responsibility list version 1, rule 12 …". */
+  dispatchExplanation: z.string().nullable(),
+  limit: limitSchema,
+  timeline: z.array(timelineEntrySchema),
+  /** Commands that this viewer may give now. */
+  commands: z.array(z.object({ command: z.string(), name: z.string(), reasonRequired: z.boolean() })),
+});
+export type IncidentDetail = z.infer<typeof incidentDetailSchema>;
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Filters of the list; every figure of the indicators opens this list with the filters that it counts by. */
+export const incidentFilterSchema = z.object({
+  area: z.string().optional().describe('street, community or grid code, as reported'),
+  module: z.string().optional(),
+  category: z.string().optional(),
+  agency: z.string().optional(),
+  state: z.string().optional().describe('states, comma-separated'),
+  open: flag.optional().describe('true: every state that is not final'),
+  light: z.string().optional().describe('lights, comma-separated'),
+  source: z.enum(sources).optional(),
+  urgent: flag.optional(),
+  evaluated: flag.optional(),
+  satisfied: flag.optional().describe('true: evaluated 4 or 5'),
+  reportedFrom: timeSchema.optional(),
+  reportedTo: timeSchema.optional().describe('exclusive'),
+  closedFrom: timeSchema.optional(),
+  closedTo: timeSchema.optional().describe('exclusive'),
+});
+export type IncidentFilter = z.infer<typeof incidentFilterSchema>;
+export const incidentListQuerySchema = incidentFilterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  cursor: z.string().optional(),
+});
+/** `total` counts the whole filter, not the page. */
+export const incidentPageSchema = pageOf(incidentSchema).extend({ total: z.number().int() });
+export type IncidentPage = z.infer<typeof incidentPageSchema>;
+
+export const reportRequestSchema = z.object({
+  clientId: z.uuid(),
+  category: z.string().min(1),
+  position: positionSchema,
+  description: z.string().trim().min(2).max(2000),
+  address: z.string().trim().max(200).optional(),
+  /** The phone's clock; the server's own `receivedAt` starts the limits. */
+  reportedAt: timeSchema.optional(),
+  source: z.enum(sources).optional(),
+});
+export type ReportRequest = z.infer<typeof reportRequestSchema>;
+
+export const commandRequestSchema = z.object({
+  command: z.string(),
+  version: z.number().int().positive(),
+  clientId: z.uuid().optional().describe('repeat-safe: a repeated id answers with the first result'),
+  reason: z.string().trim().max(2000).optional(),
+  text: z.string().trim().max(2000).optional().describe('what was done, for feed_back, self_handle'),
+  agency: z.string().optional().describe('for dispatch: another agency than the list names'),
+  level: z.number().int().min(1).max(5).optional().describe('for evaluate'),
+  solved: z.boolean().optional().describe('for evaluate'),
+});
+export type CommandRequest = z.infer<typeof commandRequestSchema>;
