@@ -8,6 +8,8 @@ export interface Random {
   int(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
+  /** One of the list, in proportion to its weight; throws when the weights sum to nothing. */
+  weighted<T>(list: readonly T[], weightOf: (item: T) => number): T;
   /** A shuffled copy. */
   shuffle<T>(list: readonly T[]): T[];
   /** An independent generator for a named part: what one part draws does not move the others. */
@@ -47,6 +49,12 @@ export function createRandom(seed: number, path = ''): Random {
     pick: (list) => {
       if (list.length === 0) throw new RangeError('pick from an empty list');
       return list[int(0, list.length - 1)]!;
+    },
+    weighted: (list, weightOf) => {
+      const total = list.reduce((sum, item) => sum + weightOf(item), 0);
+      if (!(total > 0)) throw new RangeError(`the weights of ${list.length} items sum to ${total}`);
+      let left = next() * total;
+      return list.find((item) => (left -= weightOf(item)) < 0) ?? list[list.length - 1]!;
     },
     shuffle: (list) => {
       const copy = [...list];
