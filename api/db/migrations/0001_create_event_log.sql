@@ -76,7 +76,7 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE instance (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   epoch uuid NOT NULL DEFAULT gen_random_uuid(),
   dataset jsonb,
   dataset_sha256 text,
