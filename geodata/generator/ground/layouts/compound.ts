@@ -1,0 +1,175 @@
+import type { Random } from '../../random.ts';
+import { findPlace, freeSpans, rectangle, type Site } from '../site.ts';
+import { distance, type Vec } from '../plane.ts';
+import { flats, workplace } from './homes.ts';
+import { buildShops } from './frontage.ts';
+
+export type CompoundAge = 'old' | 'middle' | 'new';
+
+/** Shops line the streets of a compound, old ones more. */
+const shopShare = {
+  old: { arterial: 0.85, secondary: 0.8, local: 0.35 },
+  middle: { arterial: 0.75, secondary: 0.6, local: 0.15 },
+  new: { arterial: 0.6, secondary: 0.4 },
+} as const;
+
+/** A walled compound of parallel blocks of flats that face south. */
+export function buildCompound(site: Site, age: CompoundAge, random: Random): void {
+  buildShops(site, shopShare[age], random);
+  if (age !== 'old' && site.lot.areaM2 > 24_000) layLawn(site, age, random);
+  if (site.lot.areaM2 > 26_000 && random.chance(0.4)) buildKindergarten(site);
+  if (age === 'new') buildTowers(site, random);
+  else buildSlabs(site, age, random);
+  buildUtility(site);
+}
+
+/** Rows of walk-up slabs: five to six storeys in old compounds, six to eleven in middle ones. */
+function buildSlabs(site: Site, age: 'old' | 'middle', random: Random): void {
+  const depth = random.range(11.5, 13);
+  const storeys = age === 'old' ? random.pick([4, 5, 5, 6]) : random.pick([6, 6, 7, 11]);
+  // Sun at the winter solstice: rows about 1.2 building heights apart, less for high ones by custom.
+  const gap = Math.min(30, Math.max(14, storeys * 2.9 * (storeys > 7 ? 0.85 : 1.15)));
+  const unit = random.range(12.5, 15.5);
+  layRows(site, depth, gap, 8, (v, from, to) => {
+    for (const [u, length] of splitRow(from, to, unit, age === 'old' ? 4 : 3, random.range(7, 11), random)) {
+      const ring = rectangle(site.frame, u, v, length, depth);
+      if (site.isFree(ring, 7)) site.build(flats(ring, storeys, 2 * Math.max(1, Math.round(length / unit)), random));
+    }
+  });
+}
+
+/** Staggered towers and, to the south, lower slabs, so that all get sun. */
+function buildTowers(site: Site, random: Random): void {
+  const { v0, v1 } = site.extent;
+  const high = random.int(18, 33);
+  const pointTowers = random.chance(0.5);
+  const depth = pointTowers ? random.range(17, 20) : random.range(14, 16);
+  const unit = pointTowers ? random.range(27, 33) : random.range(17, 21);
+  const gap = random.range(31, 38);
+  let row = 0;
+  layRows(site, depth, gap, 12, (v, from, to) => {
+    const south = (v - v0) / (v1 - v0) < 0.33;
+    const storeys = south ? Math.round(high * 0.55) : high - random.int(0, 2);
+    const shift = row++ % 2 === 0 ? 0 : unit * 0.45;
+    const rowSpans = splitRow(
+      from + shift,
+      to,
+      unit,
+      pointTowers ? 1 : 2,
+      pointTowers ? random.range(15, 22) : random.range(13, 18),
+      random,
+    );
+    for (const [u, length] of rowSpans) {
+      const ring = notched(site, u, v, length, depth);
+      if (site.isFree(ring, 12))
+        site.build(flats(ring, storeys, Math.max(2, Math.round(length / (pointTowers ? 7.5 : 9.5))), random));
+    }
+  });
+}
+
+/** A tower's plan: a rectangle with the stair's recess in its north side. */
+function notched(site: Site, u: number, v: number, width: number, depth: number): Vec[] {
+  const [a, b, notch] = [u + width * 0.38, u + width * 0.62, depth * 0.24];
+  const plan: Vec[] = [
+    [u, v],
+    [u + width, v],
+    [u + width, v + depth],
+    [b, v + depth],
+    [b, v + depth - notch],
+    [a, v + depth - notch],
+    [a, v + depth],
+    [u, v + depth],
+  ];
+  return plan.map(site.frame.toXy);
+}
+
+/** Calls `place` for every free stretch of every row, from the south up; rows shift to where something fits. */
+function layRows(
+  site: Site,
+  depth: number,
+  gap: number,
+  clearance: number,
+  place: (v: number, from: number, to: number) => void,
+): void {
+  const { v0, v1 } = site.extent;
+  let v = v0 + 3;
+  while (v + depth < v1) {
+    const spans = freeSpans(site, v, depth, clearance, 20);
+    const built = site.buildings.length;
+    for (const [from, to] of spans) place(v, from, to);
+    v += site.buildings.length > built ? depth + gap : 4;
+  }
+}
+
+/** Divides a stretch into slabs of whole staircases with even gaps: `[u, length]`. */
+function splitRow(
+  from: number,
+  to: number,
+  unit: number,
+  mostUnits: number,
+  gap: number,
+  random: Random,
+): [number, number][] {
+  const room = to - from;
+  if (room < unit) return [];
+  const units = Math.min(
+    mostUnits,
+    Math.max(1, Math.floor(room / unit)),
+    random.int(Math.max(1, mostUnits - 1), mostUnits),
+  );
+  const length = units * unit;
+  const count = Math.max(1, Math.floor((room + gap) / (length + gap)));
+  const rest = room - count * length - (count - 1) * gap;
+  const between = gap + (count > 1 ? Math.min(6, (rest * 0.5) / (count - 1)) : 0);
+  const used = count * length + (count - 1) * between;
+  const start = from + (room - used) / 2;
+  return Array.from({ length: count }, (_, i) => [start + i * (length + between), length]);
+}
+
+/** The green in the middle that gives a newer compound its name. */
+function layLawn(site: Site, age: CompoundAge, random: Random): void {
+  const [width, depth] =
+    age === 'new' ? [random.range(48, 66), random.range(36, 48)] : [random.range(32, 44), random.range(24, 32)];
+  const centre = site.frame.toUv(site.lot.centre);
+  const place = findPlace(site, width, depth, 6, (u, v) => distance([u, v], centre));
+  if (!place) return;
+  const ring = ellipse(site, place.u + width / 2, place.v + depth / 2, width / 2, depth / 2, 18);
+  site.grounds.push({ kind: 'lawn', name: null, ring });
+  site.reserve(ring);
+  if (age !== 'new') return;
+  const pond = ellipse(site, place.u + width * 0.55, place.v + depth * 0.5, width * 0.2, depth * 0.18, 14);
+  site.grounds.push({ kind: 'water', name: null, ring: pond });
+}
+
+function ellipse(site: Site, u: number, v: number, a: number, b: number, pieces: number): Vec[] {
+  return Array.from({ length: pieces }, (_, i) => {
+    const angle = (i / pieces) * 2 * Math.PI;
+    const wobble = 1 + 0.08 * Math.sin(3 * angle + u);
+    return site.frame.toXy([u + a * wobble * Math.cos(angle), v + b * wobble * Math.sin(angle)]);
+  });
+}
+
+function buildKindergarten(site: Site): void {
+  const centre = site.frame.toUv(site.lot.centre);
+  const place = findPlace(site, 34, 34, 8, (u, v) => distance([u, v], centre));
+  if (!place) return;
+  const { u, v } = place;
+  const plan: Vec[] = [
+    [u, v + 20],
+    [u + 24, v + 20],
+    [u + 24, v],
+    [u + 34, v],
+    [u + 34, v + 34],
+    [u, v + 34],
+  ];
+  const yard = rectangle(site.frame, u + 3, v + 3, 17, 13);
+  site.build(workplace(plan.map(site.frame.toXy), 'school', 3, 3.6, '幼儿园'), rectangle(site.frame, u, v, 34, 34));
+  site.grounds.push({ kind: 'pitch', name: null, ring: yard });
+}
+
+/** The compound's transformer or pump room. */
+function buildUtility(site: Site): void {
+  const { u0, v0 } = site.extent;
+  const place = findPlace(site, 8, 5, 3, (u, v) => distance([u, v], [u0, v0]));
+  if (place) site.build(workplace(rectangle(site.frame, place.u, place.v, 8, 5), 'utility', 1, 3.2, '配电房'));
+}
