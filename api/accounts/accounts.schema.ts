@@ -48,3 +48,6 @@ export const pairingSchema = z.object({
   expiresAt: z.iso.datetime({ offset: true }),
 });
 export const pairingStateSchema = z.object({ state: z.enum(['waiting', 'paired', 'expired']) });
+export const pairingTradeSchema = pairingSchema.pick({ code: true, secret: true });
+/** Where the display hangs, e.g. 指挥中心大屏. */
+export const pairingApprovalSchema = z.object({ name: z.string().trim().min(1).max(60) });
