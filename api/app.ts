@@ -1,5 +1,6 @@
 /** The whole API on one page: what every request passes, and each domain mounted on one line. */
 import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { demoPasswordOf } from './accounts/accounts.demo.ts';
 import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
@@ -33,6 +34,7 @@ const longestBody = 256 * 1024;
 export function createApp(deps: AppDependencies) {
   const { sql, config, now } = deps;
   const store = createSessionStore({ sql, now, demoAllowed: config.demo });
+  z.config(z.locales.zhCN());
   const app = createRouter();
   app.onError(answerFailure((what, error) => console.error(`${what} failed:`, error)));
   app.use('*', securityHeaders());

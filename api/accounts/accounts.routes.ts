@@ -38,13 +38,14 @@ export function accountsRoutes(deps: AccountsDependencies) {
       }),
       async (context) => {
         const { username, password } = context.req.valid('json');
+        const address = clientAddress(context);
         const account = await signIn(
           { sql, now: deps.now, demoAllowed: demoPassword !== null },
-          { username, password, address: clientAddress(context) },
+          { username, password, address },
         );
         const previous = context.get('visitor');
-        if (previous) await sessions.end(previous.sessionHash);
-        const { token, expiresAt } = await sessions.open({ accountId: account.id });
+        if (previous) await sessions.end(previous);
+        const { token, expiresAt } = await sessions.open({ accountId: account.id }, address);
         sendSessionCookie(context, token, expiresAt);
         return context.json(sessionOf({ ...account, accountId: account.id, expiresAt }), 200);
       },
@@ -71,7 +72,7 @@ export function accountsRoutes(deps: AccountsDependencies) {
         responses: { 204: { description: '已退出' } },
       }),
       async (context) => {
-        await sessions.end(context.get('viewer').sessionHash);
+        await sessions.end(context.get('viewer'));
         clearSessionCookie(context);
         return context.body(null, 204);
       },

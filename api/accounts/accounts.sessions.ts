@@ -1,6 +1,7 @@
 /** Sessions: a random token in the browser, its SHA-256 in the database, twelve hours from the last use. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sql } from '../db/open.ts';
+import { appendEvent } from '../events/events.log.ts';
 import type { Viewer } from '../http/viewer.ts';
 import { findSession, insertSession, prolongSession, revokeSession } from './accounts.queries.ts';
 
@@ -24,10 +25,13 @@ export interface FoundSession {
 export interface SessionStore {
   /** The viewer of a token, or null when there is no such session (any more). */
   find(token: string): Promise<FoundSession | null>;
-  /** Opens a session for an account, or for a display by its name; returns the token for the cookie. */
-  open(owner: { accountId: string } | { displayName: string }): Promise<{ token: string; expiresAt: Date }>;
-  /** Revokes it at once here, and within seconds in other processes. */
-  end(sessionHash: string): Promise<void>;
+  /** Opens a session for an account, or for a display by its name; returns the token for the cookie. Audited. */
+  open(
+    owner: { accountId: string } | { displayName: string },
+    address: string,
+  ): Promise<{ token: string; expiresAt: Date }>;
+  /** Revokes it at once here, and within seconds in other processes. Audited. */
+  end(viewer: Pick<Viewer, 'sessionHash' | 'accountId'>): Promise<void>;
 }
 
 export function createSessionStore(deps: { sql: Sql; now: () => Date; demoAllowed: boolean }): SessionStore {
@@ -58,25 +62,28 @@ export function createSessionStore(deps: { sql: Sql; now: () => Date; demoAllowe
 
   return {
     find,
-    async open(owner) {
+    async open(owner, address) {
       const token = randomBytes(32).toString('base64url');
+      const tokenHash = digest(token);
       const at = now();
-      const isAccount = 'accountId' in owner;
-      const expiresAt = new Date(at.getTime() + (isAccount ? accountSessionMs : displaySessionMs));
-      await insertSession(sql, {
-        tokenHash: digest(token),
-        accountId: isAccount ? owner.accountId : null,
-        displayName: isAccount ? null : owner.displayName,
-        now: at,
-        expiresAt,
-      });
+      const accountId = 'accountId' in owner ? owner.accountId : null;
+      const displayName = 'displayName' in owner ? owner.displayName : null;
+      const expiresAt = new Date(at.getTime() + (accountId ? accountSessionMs : displaySessionMs));
+      await insertSession(sql, { tokenHash, accountId, displayName, now: at, expiresAt });
+      await audit('session.opened', tokenHash.toString('hex'), accountId, { address, displayName });
       return { token, expiresAt };
     },
-    async end(sessionHash) {
+    async end({ sessionHash, accountId }) {
       believed.delete(sessionHash);
       await revokeSession(sql, Buffer.from(sessionHash, 'hex'), now());
+      await audit('session.ended', sessionHash, accountId, {});
     },
   };
+
+  async function audit(type: string, sessionHash: string, accountId: string | null, data: object): Promise<void> {
+    const subject = { subjectKind: 'session', subjectId: sessionHash };
+    await appendEvent(sql, { ...subject, type, data, audience: 'nobody', occurredAt: now(), accountId });
+  }
 }
 
 /** SHA-256 suffices: the token has 256 random bits, there is nothing to guess. */

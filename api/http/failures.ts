@@ -23,7 +23,7 @@ const unavailable = new Set([
 export function answerFailure(report: ReportFailure) {
   return (error: unknown, context: Context<AppEnv>): Response => {
     const refusal = refusalOf(error);
-    if (refusal.status >= 500) report(`${context.req.method} ${context.req.path}`, error);
+    if (refusal !== error && refusal.status >= 500) report(`${context.req.method} ${context.req.path}`, error);
     for (const [name, value] of Object.entries(refusal.headers)) context.header(name, value);
     return context.json(bodyOf(refusal), refusal.status);
   };
