@@ -15,6 +15,7 @@ const TOUCH = 2;
 /**
  * Cuts polylines where they meet, on the integer grid. Rounding a crossing moves its lines by less than a millimetre,
  * which may make new contacts, so cutting repeats until none is left.
+ * Throws a RangeError for lines that run alongside one another within 2 mm without being the same.
  */
 export function nodeLines(lines: readonly (readonly Point[])[]): Edge[] {
   let edges = mergeEqual(

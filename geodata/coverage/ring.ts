@@ -14,7 +14,7 @@ export function doubleArea(ring: Ring): bigint {
   let sum = 0n;
   for (let i = 1; i + 1 < ring.length; i++) {
     const [a, b] = [ring[i]!, ring[i + 1]!];
-    sum += BigInt(cross(origin, a, b));
+    sum += BigInt(a[0] - origin[0]) * BigInt(b[1] - origin[1]) - BigInt(a[1] - origin[1]) * BigInt(b[0] - origin[0]);
   }
   return sum;
 }

@@ -39,9 +39,9 @@ export function buildLots(lots: readonly Lot[], uses: readonly BlockUse[], rando
 
 function ageOf(lot: Lot, random: Random): CompoundAge {
   const shares: Record<string, [number, number]> = {
-    old_town: [0.62, 0.9],
-    new_town: [0.22, 0.6],
-    village: [0.15, 0.45],
+    old_town: [0.7, 0.95],
+    new_town: [0.3, 0.76],
+    village: [0.3, 0.74],
   };
   const [old, middle] = shares[lot.face.community.character]!;
   const draw = random.next();
@@ -63,6 +63,7 @@ function placeName(lot: Lot, use: BlockUse, short: string, nth: (what: string) =
   const street = lot.arterials[0] ?? short;
   switch (use) {
     case 'village':
+      if (lot.face.community.character !== 'village') return `${short}老街`;
       return `${short}村${['', '中街', '东街', '西街', '南街', '北街', '前街', '后街'][nth('村')] ?? ''}`;
     case 'commercial':
       return numbered('商业街区', `${street.slice(0, 2)}商业街区`);
@@ -83,10 +84,15 @@ function placeName(lot: Lot, use: BlockUse, short: string, nth: (what: string) =
   }
 }
 
+/** The first block of a village has its committee. */
+function hallOf(site: Site, name: string): string | undefined {
+  return name === `${shortName(site.lot.face.community.name)}村` ? '村民委员会' : undefined;
+}
+
 function build(site: Site, use: BlockUse, name: string, age: CompoundAge, random: Random): void {
   const layouts: Record<BlockUse, () => void> = {
     residential: () => buildCompound(site, age, random),
-    village: () => buildVillage(site, '村民委员会', random),
+    village: () => buildVillage(site, hallOf(site, name), random),
     commercial: () => buildCommerce(site, random),
     office: () => buildOffices(site, random),
     school: () => buildSchool(site, random),

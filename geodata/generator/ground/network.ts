@@ -122,6 +122,7 @@ function offsetLine(line: readonly Vec[], by: number): Vec[] {
 
 const outline = roughOutline.map(bend);
 const seeds = plannedCommunities.flatMap((community) => community.seeds.map((seed) => ({ community, at: bend(seed) })));
+const outerSeeds = seeds.filter(({ community }) => community.character === 'village');
 const moat = { inner: ringLine(RING.inner), bank: ringLine(RING.bank), outer: ringLine(RING.outer) };
 const riverLine = smooth(RIVER.centre, 40).map(bend);
 
@@ -130,8 +131,11 @@ function placeFace(ring: Ring): Face | undefined {
   const local = ring.map(toLocal);
   const inner = innerPoint(local);
   if (!contains(outline, inner)) return undefined;
-  const community = seeds.toSorted((a, b) => distance(a.at, inner) - distance(b.at, inner))[0]!.community;
-  return { ring, community, place: placeOf(inner) };
+  const place = placeOf(inner);
+  // Moat and dyke belong to the communities outside: the old town ends at its inner road.
+  const candidates = place === 'moat' || place === 'dyke' ? outerSeeds : seeds;
+  const nearest = candidates.reduce((a, b) => (distance(b.at, inner) < distance(a.at, inner) ? b : a));
+  return { ring, community: nearest.community, place };
 }
 
 function placeOf(p: Vec): Place {

@@ -7,15 +7,15 @@ import type { BlockUse } from './types.ts';
 
 /** What each character of community has of everything that is not housing. */
 const quotas: Record<PlannedCommunity['character'], Partial<Record<BlockUse, number>>> = {
-  old_town: { school: 2, commercial: 3, office: 2, park: 1 },
+  old_town: { school: 2, commercial: 2, office: 2, park: 1, village: 1 },
   new_town: { school: 2, commercial: 3, office: 2, park: 1 },
-  village: { school: 1, commercial: 2, office: 1, park: 1, village: 5, industry: 3, vacant: 4 },
+  village: { school: 1, commercial: 2, office: 1, park: 1, village: 4, industry: 2, vacant: 4 },
 };
 
 /** Communities with a hospital block. */
 const withHospital = new Set(['中山社区', '中和社区', '程堤口社区']);
 
-/** The middle of each old village, plan metres. */
+/** The middle of each old village, plan metres; other communities have their old quarter near their first seed. */
 const villageCentres: Record<string, Vec> = {
   马堤口社区: [-1620, -480],
   程堤口社区: [60, -1290],
@@ -68,8 +68,10 @@ function decideCommunity(
     return chosen.map((i) => lots[i]!);
   };
   const quota = quotas[community.character];
+  // The quotas are for a community of 28 blocks of land; a smaller one has less of what lies at the margin.
+  const size = Math.min(1, own.filter((i) => !uses[i]).length / 28);
   const onArterial = (lot: Lot) => lot.arterials.length;
-  const village = bend(villageCentres[community.name] ?? [0, 0]);
+  const village = bend(villageCentres[community.name] ?? community.seeds[0]!);
   const outward = (lot: Lot) => distance(lot.centre, bend([-60, 500])) / 400;
   choose(
     'commercial',
@@ -83,8 +85,8 @@ function decideCommunity(
   const schools: Lot[] = [];
   for (let n = 0; n < (quota.school ?? 0); n++)
     schools.push(...choose('school', 1, (lot) => schoolScore(lot) + apart(lot, schools)));
-  choose('vacant', quota.vacant ?? 0, (lot) => outward(lot) * 2 - onArterial(lot));
-  choose('industry', quota.industry ?? 0, (lot) => outward(lot) - onArterial(lot) * 0.5);
+  choose('vacant', Math.round((quota.vacant ?? 0) * size ** 2), (lot) => outward(lot) * 2 - onArterial(lot));
+  choose('industry', Math.round((quota.industry ?? 0) * size), (lot) => outward(lot) - onArterial(lot) * 0.5);
   choose('park', quota.park ?? 0, (lot) => -lot.areaM2 / 12_000);
 }
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../random.ts';
 import { findPlace, freeSpans, rectangle, type Site } from '../site.ts';
 import { distance, type Vec } from '../plane.ts';
+import { drawDrives, reserveSpine } from './drives.ts';
 import { flats, workplace } from './homes.ts';
 import { buildShops } from './frontage.ts';
 
@@ -18,9 +19,11 @@ export function buildCompound(site: Site, age: CompoundAge, random: Random): voi
   buildShops(site, shopShare[age], random);
   if (age !== 'old' && site.lot.areaM2 > 24_000) layLawn(site, age, random);
   if (site.lot.areaM2 > 26_000 && random.chance(0.4)) buildKindergarten(site);
+  const spine = reserveSpine(site, random);
   if (age === 'new') buildTowers(site, random);
   else buildSlabs(site, age, random);
   buildUtility(site);
+  drawDrives(site, spine);
 }
 
 /** Rows of walk-up slabs: five to six storeys in old compounds, six to eleven in middle ones. */
@@ -28,10 +31,11 @@ function buildSlabs(site: Site, age: 'old' | 'middle', random: Random): void {
   const depth = random.range(11.5, 13);
   const storeys = age === 'old' ? random.pick([4, 5, 5, 6]) : random.pick([6, 6, 7, 11]);
   // Sun at the winter solstice: rows about 1.2 building heights apart, less for high ones by custom.
-  const gap = Math.min(30, Math.max(14, storeys * 2.9 * (storeys > 7 ? 0.85 : 1.15)));
-  const unit = random.range(12.5, 15.5);
+  const gap = Math.min(34, Math.max(16, storeys * 2.9 * (storeys > 7 ? 1 : 1.35)));
+  const unit = random.range(16, 19.5);
+  const gapBetween = random.range(7, 11);
   layRows(site, depth, gap, 8, (v, from, to) => {
-    for (const [u, length] of splitRow(from, to, unit, age === 'old' ? 4 : 3, random.range(7, 11), random)) {
+    for (const [u, length] of splitRow(from, to, unit, age === 'old' ? 4 : 3, gapBetween)) {
       const ring = rectangle(site.frame, u, v, length, depth);
       if (site.isFree(ring, 7)) site.build(flats(ring, storeys, 2 * Math.max(1, Math.round(length / unit)), random));
     }
@@ -41,28 +45,22 @@ function buildSlabs(site: Site, age: 'old' | 'middle', random: Random): void {
 /** Staggered towers and, to the south, lower slabs, so that all get sun. */
 function buildTowers(site: Site, random: Random): void {
   const { v0, v1 } = site.extent;
-  const high = random.int(18, 33);
+  const high = random.int(16, 30);
   const pointTowers = random.chance(0.5);
   const depth = pointTowers ? random.range(17, 20) : random.range(14, 16);
   const unit = pointTowers ? random.range(27, 33) : random.range(17, 21);
-  const gap = random.range(31, 38);
+  const gap = random.range(33, 40);
+  const between = pointTowers ? random.range(18, 26) : random.range(13, 18);
   let row = 0;
-  layRows(site, depth, gap, 12, (v, from, to) => {
+  layRows(site, depth, gap, 9, (v, from, to) => {
     const south = (v - v0) / (v1 - v0) < 0.33;
-    const storeys = south ? Math.round(high * 0.55) : high - random.int(0, 2);
+    const storeys = south ? Math.round(high * 0.5) : high - random.int(0, 2);
     const shift = row++ % 2 === 0 ? 0 : unit * 0.45;
-    const rowSpans = splitRow(
-      from + shift,
-      to,
-      unit,
-      pointTowers ? 1 : 2,
-      pointTowers ? random.range(15, 22) : random.range(13, 18),
-      random,
-    );
+    const rowSpans = splitRow(from + shift, to, unit, pointTowers ? 1 : 2, between);
     for (const [u, length] of rowSpans) {
       const ring = notched(site, u, v, length, depth);
       if (site.isFree(ring, 12))
-        site.build(flats(ring, storeys, Math.max(2, Math.round(length / (pointTowers ? 7.5 : 9.5))), random));
+        site.build(flats(ring, storeys, Math.max(2, Math.round(length / (pointTowers ? 8.5 : 10.5))), random));
     }
   });
 }
@@ -101,44 +99,53 @@ function layRows(
   }
 }
 
-/** Divides a stretch into slabs of whole staircases with even gaps: `[u, length]`. */
-function splitRow(
-  from: number,
-  to: number,
-  unit: number,
-  mostUnits: number,
-  gap: number,
-  random: Random,
-): [number, number][] {
+/**
+ * Divides a stretch into slabs of whole staircases: `[u, length]`. Long slabs are preferred where they fill it nearly as well; a staircase
+ * more for the first slabs where there is room, and what is left over widens the gaps.
+ */
+function splitRow(from: number, to: number, unit: number, mostUnits: number, gap: number): [number, number][] {
   const room = to - from;
-  if (room < unit) return [];
-  const units = Math.min(
-    mostUnits,
-    Math.max(1, Math.floor(room / unit)),
-    random.int(Math.max(1, mostUnits - 1), mostUnits),
-  );
-  const length = units * unit;
-  const count = Math.max(1, Math.floor((room + gap) / (length + gap)));
-  const rest = room - count * length - (count - 1) * gap;
-  const between = gap + (count > 1 ? Math.min(6, (rest * 0.5) / (count - 1)) : 0);
-  const used = count * length + (count - 1) * between;
-  const start = from + (room - used) / 2;
-  return Array.from({ length: count }, (_, i) => [start + i * (length + between), length]);
+  let [count, units] = [0, 0];
+  const used = (n: number, k: number) => n * k * unit + (n - 1) * gap;
+  for (let k = 1; k <= mostUnits; k++) {
+    const n = Math.floor((room + gap) / (k * unit + gap));
+    if (n > 0 && used(n, k) >= used(count, units) - (count > 0 ? unit * 1.2 : 0)) [count, units] = [n, k];
+  }
+  if (count === 0) return [];
+  const longer = units < mostUnits ? Math.min(count, Math.floor((room - used(count, units)) / unit)) : 0;
+  const rest = room - used(count, units) - longer * unit;
+  const between = gap + (count > 1 ? Math.min(5, (rest * 0.8) / (count - 1)) : 0);
+  let u = from + (rest - (between - gap) * (count - 1)) / 2;
+  return Array.from({ length: count }, (_, i) => {
+    const length = (units + (i < longer ? 1 : 0)) * unit;
+    const slab: [number, number] = [u, length];
+    u += length + between;
+    return slab;
+  });
 }
 
-/** The green in the middle that gives a newer compound its name. */
+/** The green in the middle that gives a newer compound its name; some have a pond. */
 function layLawn(site: Site, age: CompoundAge, random: Random): void {
-  const [width, depth] =
-    age === 'new' ? [random.range(48, 66), random.range(36, 48)] : [random.range(32, 44), random.range(24, 32)];
+  const width = age === 'new' ? random.range(48, 70) : random.range(30, 46);
+  const depth = age === 'new' ? random.range(34, 48) : random.range(20, 30);
   const centre = site.frame.toUv(site.lot.centre);
   const place = findPlace(site, width, depth, 6, (u, v) => distance([u, v], centre));
   if (!place) return;
-  const ring = ellipse(site, place.u + width / 2, place.v + depth / 2, width / 2, depth / 2, 18);
+  const formal = random.chance(0.45);
+  const [u, v] = [place.u + width / 2, place.v + depth / 2];
+  const ring = formal
+    ? rectangle(site.frame, place.u, place.v, width, depth)
+    : ellipse(site, u, v, width / 2, depth / 2, 18);
   site.grounds.push({ kind: 'lawn', name: null, ring });
   site.reserve(ring);
-  if (age !== 'new') return;
-  const pond = ellipse(site, place.u + width * 0.55, place.v + depth * 0.5, width * 0.2, depth * 0.18, 14);
-  site.grounds.push({ kind: 'water', name: null, ring: pond });
+  if (formal)
+    site.grounds.push({ kind: 'square', name: null, ring: ellipse(site, u, v, depth * 0.26, depth * 0.26, 16) });
+  else if (age === 'new' && random.chance(0.6))
+    site.grounds.push({
+      kind: 'water',
+      name: null,
+      ring: ellipse(site, u + width * 0.06, v, width * 0.22, depth * 0.2, 14),
+    });
 }
 
 function ellipse(site: Site, u: number, v: number, a: number, b: number, pieces: number): Vec[] {

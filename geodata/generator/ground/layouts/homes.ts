@@ -8,10 +8,10 @@ const ROOF_M = 1.2;
 
 export const metres = (value: number) => Math.round(value * 10) / 10;
 
-/** A block of flats: `perFloor` flats on each storey, some of them empty or let to single persons. */
+/** A block of flats: `perFloor` flats on each storey, a quarter of them empty, as in any county town. */
 export function flats(ring: readonly Vec[], storeys: number, perFloor: number, random: Random): BuildingDraft {
-  const households = Math.round(storeys * perFloor * random.range(0.9, 1));
-  const residents = Math.round(households * random.range(2.05, 2.6));
+  const households = Math.round(storeys * perFloor * random.range(0.63, 0.81));
+  const residents = Math.round(households * random.range(2.05, 2.45));
   return {
     ring,
     name: '',

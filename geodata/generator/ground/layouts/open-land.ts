@@ -2,32 +2,7 @@ import type { Random } from '../../random.ts';
 import { findPlace, rectangle, type Site } from '../site.ts';
 import { centroid, contains, distance, mix, type Vec } from '../plane.ts';
 import { workplace } from './homes.ts';
-
-/** The lot's ring drawn in by its streets' half widths; corners move along their bisector. */
-function insetRing(site: Site, extra: number): Vec[] {
-  const { sides } = site.lot;
-  return sides.map((side, i) => {
-    const before = sides[(i + sides.length - 1) % sides.length]!;
-    return meet(before.a, before.b, before.street.widthM / 2 + extra, side.a, side.b, side.street.widthM / 2 + extra);
-  });
-}
-
-/** Where two sides' inner parallels meet; for sides in line, the shifted corner. */
-function meet(a: Vec, b: Vec, d: number, b2: Vec, c: Vec, e: number): Vec {
-  const normal = (p: Vec, q: Vec): Vec => {
-    const l = distance(p, q);
-    return [-(q[1] - p[1]) / l, (q[0] - p[0]) / l];
-  };
-  const [n, m] = [normal(a, b), normal(b2, c)];
-  const cross = n[0] * m[1] - n[1] * m[0];
-  if (Math.abs(cross) < 0.15) {
-    const shift = Math.max(d, e);
-    return [b[0] + ((n[0] + m[0]) / 2) * shift, b[1] + ((n[1] + m[1]) / 2) * shift];
-  }
-  const s = (d * m[1] - e * n[1]) / cross;
-  const t = (e * n[0] - d * m[0]) / cross;
-  return [b[0] + s, b[1] + t];
-}
+import { insetRings } from './inset.ts';
 
 /** Fields in strips, a shed here and there. */
 export function layFarmland(site: Site, random: Random): void {
@@ -64,8 +39,7 @@ function longest(site: Site, at: number, step: number, low: number, high: number
 
 /** A town park: lawn, wood, a pond, a square, paths between them. */
 export function layPark(site: Site, name: string, random: Random): void {
-  const ring = insetRing(site, 0.5);
-  site.grounds.push({ kind: 'park', name, ring });
+  for (const ring of insetRings(site, 0.5)) site.grounds.push({ kind: 'park', name, ring });
   const centre = site.frame.toUv(site.lot.centre);
   const middle = (u: number, v: number) => distance([u, v], centre);
   const size = Math.sqrt(site.lot.areaM2);
@@ -105,11 +79,16 @@ function layBlob(
   site.reserve(ring);
 }
 
+/** The dyke's crown: a narrow ridge along the middle of the band, with its walk. */
+function layCrown(site: Site): void {
+  for (const ring of insetRings(site, 34)) site.grounds.push({ kind: 'dyke', name: null, ring });
+}
+
 /** A strip along water: the whole of it is one ground, with groves, and on the dyke its crown. */
 export function layStrip(site: Site, kind: 'water' | 'park', name: string, random: Random): void {
-  const ring = insetRing(site, 0);
-  site.grounds.push({ kind, name, ring });
+  for (const ring of insetRings(site, 0)) site.grounds.push({ kind, name, ring });
   if (kind === 'water') return;
+  if (site.lot.face.place === 'dyke') layCrown(site);
   const centre = centroid(site.lot.ring);
   for (let i = 0; i < Math.min(14, site.lot.areaM2 / 3000); i++) {
     const at = random.pick(site.lot.ring);

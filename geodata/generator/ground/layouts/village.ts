@@ -1,13 +1,14 @@
 import type { Random } from '../../random.ts';
 import { findPlace, rectangle, type Site } from '../site.ts';
 import { distance, type Vec } from '../plane.ts';
+import { drawAcross } from './drives.ts';
 import { buildShops } from './frontage.ts';
 import { house, workplace } from './homes.ts';
 
-/** An old village that the city has grown around: courtyards wall to wall, lanes just wide enough for a cart. */
-export function buildVillage(site: Site, name: string, random: Random): void {
+/** An old village that the city has grown around, or an old quarter: courtyards wall to wall, lanes just wide enough for a cart. */
+export function buildVillage(site: Site, hall: string | undefined, random: Random): void {
   buildShops(site, { arterial: 0.8, secondary: 0.7, local: 0.3 }, random);
-  buildVillageHall(site, name);
+  if (hall) buildVillageHall(site, hall);
   const { u0, u1, v0, v1 } = site.extent;
   const plotDepth = random.range(17, 19.5);
   const lane = random.range(3.6, 4.6);
@@ -21,7 +22,7 @@ export function buildVillage(site: Site, name: string, random: Random): void {
       if (random.chance(0.93)) buildCourtyard(site, u, v, width, plotDepth, random);
       u += width + (++count % rowLength === 0 ? random.range(4.4, 5.6) : 1.2);
     }
-    if (row % 2 === 0) drawLane(site, v - lane / 2);
+    if (row % 2 === 0) drawAcross(site, v - lane / 2, 0.4);
   }
 }
 
@@ -57,20 +58,6 @@ function buildCourtyard(site: Site, u: number, v: number, width: number, depth: 
     const small = rectangle(site.frame, u, base, width, main);
     if (site.isFree(small, 1)) site.build(house(small, random.pick([1, 2]), random));
   }
-}
-
-/** The lane between two rows, drawn as far as it runs between houses. */
-function drawLane(site: Site, v: number): void {
-  const { u0, u1 } = site.extent;
-  let line: Vec[] = [];
-  for (let u = u0; u <= u1; u += 6) {
-    if (site.isFree(rectangle(site.frame, u - 3, v - 0.4, 6, 0.8), 0.4)) line.push(site.frame.toXy([u, v]));
-    else {
-      if (line.length > 4) site.paths.push([line[0]!, line.at(-1)!]);
-      line = [];
-    }
-  }
-  if (line.length > 4) site.paths.push([line[0]!, line.at(-1)!]);
 }
 
 /** The villagers' committee with its square. */

@@ -19,7 +19,7 @@ export function buildCommerce(site: Site, random: Random): void {
   ] as const) {
     const place = findPlace(site, width, depth, 5, near);
     if (!place) continue;
-    const ring = chamfered(site, place.u, place.v, width, depth, 9);
+    const ring = mall(site, place.u, place.v, width, depth, random);
     site.build(
       workplace(ring, 'commercial', random.int(4, 6), 5.1, random.pick(['购物中心', '百货大楼', '商业广场', '商贸城'])),
     );
@@ -118,6 +118,40 @@ function laySquare(site: Site, cost: (u: number, v: number) => number, random: R
   const ring = rectangle(site.frame, place.u, place.v, width, depth);
   site.grounds.push({ kind: 'square', name: null, ring });
   site.reserve(ring);
+}
+
+/** A department store's plan: blunt corners, an L around its entrance, or a recess in the front. */
+function mall(site: Site, u: number, v: number, w: number, d: number, random: Random): Vec[] {
+  const plans: Vec[][] = [
+    [
+      [u, v],
+      [u + w, v],
+      [u + w, v + d * 0.55],
+      [u + w * 0.58, v + d * 0.55],
+      [u + w * 0.58, v + d],
+      [u, v + d],
+    ],
+    [
+      [u, v],
+      [u + w, v],
+      [u + w, v + d],
+      [u + w * 0.42, v + d],
+      [u + w * 0.42, v + d * 0.6],
+      [u, v + d * 0.6],
+    ],
+    [
+      [u, v],
+      [u + w * 0.3, v],
+      [u + w * 0.38, v + d * 0.2],
+      [u + w * 0.62, v + d * 0.2],
+      [u + w * 0.7, v],
+      [u + w, v],
+      [u + w, v + d],
+      [u, v + d],
+    ],
+  ];
+  if (random.chance(0.3)) return chamfered(site, u, v, w, d, 6);
+  return random.pick(plans).map(site.frame.toXy);
 }
 
 function chamfered(site: Site, u: number, v: number, w: number, d: number, c: number): Vec[] {
