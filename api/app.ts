@@ -7,6 +7,9 @@ import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
 import { createSessionStore } from './accounts/accounts.sessions.ts';
 import type { Config } from './config.ts';
 import type { Sql } from './db/open.ts';
+import type { Feed } from './events/events.feed.ts';
+import type { Live } from './events/events.live.ts';
+import { eventsRoutes } from './events/events.routes.ts';
 import { conditionalJson } from './http/conditional.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { HttpError } from './http/errors.ts';
@@ -19,10 +22,16 @@ import { createRouter } from './http/router.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { sessions } from './http/session.ts';
 import { staticFiles } from './http/static.ts';
+import { tilesRoutes } from './tiles/tiles.routes.ts';
+import type { TileStore } from './tiles/tiles.store.ts';
 
 export interface AppDependencies {
   /** Connection as street_app. */
   sql: Sql;
+  /** Nudged by routes that append events, after their commit. */
+  feed: Feed;
+  live: Live;
+  tiles: TileStore;
   config: Pick<Config, 'demo' | 'datasetDir' | 'webDir' | 'logLevel'>;
   now: () => Date;
 }
@@ -32,8 +41,9 @@ const longestBody = 256 * 1024;
 
 /** All routes; `App` carries their types to the web's client. Has no effects of its own until it is asked. */
 export function createApp(deps: AppDependencies) {
-  const { sql, config, now } = deps;
+  const { sql, config, now, live, tiles } = deps;
   const store = createSessionStore({ sql, now, demoAllowed: config.demo });
+  const demoPassword = config.demo ? demoPasswordOf(config.datasetDir) : null;
   z.config(z.locales.zhCN());
   const app = createRouter();
   app.onError(answerFailure((what, error) => console.error(`${what} failed:`, error)));
@@ -44,16 +54,10 @@ export function createApp(deps: AppDependencies) {
 
   const routes = app
     .route('/', healthRoutes({ sql }))
-    .route(
-      '/',
-      accountsRoutes({
-        sql,
-        now,
-        sessions: store,
-        demoPassword: config.demo ? demoPasswordOf(config.datasetDir) : null,
-      }),
-    )
-    .route('/', pairingRoutes({ sql, now, sessions: store, selfApproving: config.demo }));
+    .route('/', accountsRoutes({ sql, now, sessions: store, demoPassword }))
+    .route('/', pairingRoutes({ sql, now, sessions: store, selfApproving: config.demo }))
+    .route('/', eventsRoutes({ live }))
+    .route('/', tilesRoutes({ tiles }));
 
   app.route('/', documentationRoutes(app));
   app.all('/api/*', answerNotFound);

@@ -15,6 +15,18 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
+export const roleNames: Record<Role, string> = {
+  display: '显示屏',
+  leader: '领导',
+  dispatcher: '指挥中心值班员',
+  agency: '责任单位',
+  worker: '网格员',
+  planner: '网格规划员',
+  approver: '规划审批人',
+  discipline: '纪检干部',
+  admin: '系统管理员',
+};
+
 export const signInRequestSchema = z.object({
   username: z.string().min(1).max(40),
   password: z.string().min(1).max(200),

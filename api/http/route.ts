@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
+import { roleNames } from '../accounts/accounts.schema.ts';
 import { allow } from './guard.ts';
 import type { Access } from './guard.ts';
 import { errorSchema } from './http.schema.ts';
@@ -42,6 +43,7 @@ export function defineRoute<P extends string, R extends RouteDefinition & { path
   const route = createRoute({
     ...config,
     path: definition.path,
+    description: [config.description, `可用角色：${accessWords(roles)}。`].filter(Boolean).join('\n\n'),
     middleware: allow(roles),
     security: isPublic ? [] : [{ session: [] }],
     responses: { ...Object.fromEntries(documented), ...config.responses },
@@ -58,4 +60,10 @@ export function jsonResponse<S extends z.ZodType>(schema: S, description: string
 /** Shorthand for a JSON request body: `request: { body: jsonBody(schema) }`. */
 export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } };
+}
+
+function accessWords(access: Access): string {
+  if (access === 'public') return '公开，无须登录';
+  if (access === 'signed-in') return '所有已登录的账号和显示屏';
+  return access.map((role) => roleNames[role]).join('、');
 }
