@@ -21,7 +21,10 @@ export function platesOf({ lot, use, name, site }: BuiltLot): Plate[] {
     if (building.use === 'residential')
       return { name: `${numbers[i]}号楼`, address: `${community}${name}${numbers[i]}号楼` };
     const street = streetAddress(lot.sides, centroid(building.ring)) ?? `${community}${name}`;
-    const label = building.name || defaultName(building, numbers[i]!, use === 'residential' || use === 'village');
+    const label =
+      building.use === 'commercial' && building.name
+        ? shortName(community) + building.name
+        : building.name || defaultName(building, numbers[i]!, use === 'residential' || use === 'village');
     const within =
       building.use === 'utility' || (use !== 'residential' && use !== 'village' && building.use !== 'commercial');
     return { name: label, address: within ? `${community}${name}${label}` : street };

@@ -5,7 +5,7 @@ import { buildSchool } from './layouts/school.ts';
 import { buildVillage } from './layouts/village.ts';
 import { buildCommerce, buildHospital, buildIndustry, buildOffices } from './layouts/workplaces.ts';
 import type { Lot } from './lots.ts';
-import { createCompoundNames, shortName } from './names.ts';
+import { chineseNumber, createCompoundNames, shortName } from './names.ts';
 import { openSite, type Site } from './site.ts';
 import type { BlockUse } from './types.ts';
 
@@ -52,21 +52,19 @@ function ageOf(lot: Lot, random: Random): CompoundAge {
 function placeName(lot: Lot, use: BlockUse, short: string, nth: (what: string) => number): string {
   const numbered = (what: string, first = what) => {
     const count = nth(what);
-    return count === 1
-      ? `${short}${first}`
-      : `${short}第${['', '', '二', '三', '四', '五', '六', '七', '八', '九'][count] ?? count}${what}`;
+    return count === 1 ? `${short}${first}` : `${short}第${chineseNumber(count)}${what}`;
   };
   if (lot.face.place === 'moat') return '环城河';
   if (lot.face.place === 'dyke') return '环堤公园';
   if (lot.face.place === 'river') return '赵王河';
   if (lot.face.place === 'bank') return '赵王河公园';
-  const street = lot.arterials[0] ?? short;
+  const street = lot.arterials[0] ?? '';
   switch (use) {
     case 'village':
       if (lot.face.community.character !== 'village') return `${short}老街`;
       return `${short}村${['', '中街', '东街', '西街', '南街', '北街', '前街', '后街'][nth('村')] ?? ''}`;
     case 'commercial':
-      return numbered('商业街区', `${street.slice(0, 2)}商业街区`);
+      return numbered('商业街区', `${street}商业街区`);
     case 'office':
       return numbered('办公区');
     case 'school':

@@ -64,6 +64,12 @@ describe('the dataset on disk', () => {
     expect(onDisk.length).toBeLessThan(4_000_000);
   });
 
+  test('has as many features as its README says', () => {
+    const readme = readFileSync(new URL('../../nancheng/README.md', import.meta.url), 'utf8');
+    for (const name of ['communities', 'grids', 'blocks', 'roads', 'landscape', 'buildings'] as const)
+      expect(readme).toMatch(new RegExp(`\\| \`${name}\\.geojson\` +\\| ${ground[name].features.length} +\\|`));
+  });
+
   test('has the form that the schema asks for', () => {
     streetSchema.parse(ground.street);
     outlineCollectionSchema.parse(ground.outline);

@@ -10,7 +10,7 @@ import { lotsOf } from './lots.ts';
 import { buildNetwork } from './network.ts';
 import { numberGrids } from './numbering.ts';
 import { chineseNumber } from './names.ts';
-import { plannedCommunities } from './plan.ts';
+import { plannedCommunities } from './communities.ts';
 import type { Vec } from './plane.ts';
 import { roadsOf } from './roads.ts';
 import type { BlockCollection, Building, BuildingCollection, Ground } from './types.ts';

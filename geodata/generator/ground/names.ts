@@ -64,12 +64,71 @@ const first = [
   '明珠',
   '港湾',
   '春天',
-  '八一',
-];
+  '金桥',
+  '东苑',
+  '西苑',
+  '南苑',
+  '兴华',
+  '建设',
+  '光明',
+  '团结',
+  '和平',
+  '友谊',
+  '向阳',
+  '新世纪',
+  '文昌',
+  '府前',
+  '古城',
+  '护城河',
+  '青年湖',
+  '天宁',
+  '汇丰',
+  '瑞祥',
+  '佳和',
+  '馨雅',
+  '美景',
+  '绿城',
+  '金色',
+  '蓝湾',
+  '观澜',
+  '君悦',
+  '帝都',
+  '铭座',
+  '麒麟',
+  '尚城',
+  '悦府',
+] as const;
+/** Compounds that a work unit built for its own people carry its name. */
+const units = [
+  '棉纺厂',
+  '油泵厂',
+  '印刷厂',
+  '面粉厂',
+  '化肥厂',
+  '酒厂',
+  '供电公司',
+  '自来水公司',
+  '粮食局',
+  '商业局',
+  '物资局',
+  '教育局',
+  '水利局',
+  '邮电局',
+  '运输公司',
+  '建筑公司',
+  '百货公司',
+  '农机公司',
+  '烟草公司',
+  '外贸公司',
+  '食品公司',
+  '医药公司',
+  '广播局',
+  '二轻局',
+] as const;
 const last: Record<'old' | 'middle' | 'new', readonly string[]> = {
-  old: ['小区', '新村', '家园', '家属院', '胡同小区'],
+  old: ['小区', '新村', '家园', '新区'],
   middle: ['花园', '花苑', '小区', '佳苑', '嘉园', '公寓'],
-  new: ['华庭', '国际城', '名邸', '府', '天城', '壹号', '公馆', '花园'],
+  new: ['华庭', '国际城', '名邸', '壹号', '公馆', '花园', '天城'],
 };
 
 /** Draws compound names, each only once. */
@@ -77,7 +136,8 @@ export function createCompoundNames(random: Random) {
   const unused = { old: combine('old'), middle: combine('middle'), new: combine('new') };
   const used = new Set<string>();
   function combine(age: 'old' | 'middle' | 'new'): string[] {
-    return random.fork(age).shuffle(first.flatMap((a) => last[age].map((b) => a + b)));
+    const names = first.flatMap((a) => last[age].map((b) => a + b));
+    return random.fork(age).shuffle(age === 'old' ? [...names, ...units.map((unit) => `${unit}家属院`)] : names);
   }
   const usedFirst = new Map<string, number>();
   return (age: 'old' | 'middle' | 'new'): string => {

@@ -2,16 +2,9 @@ import { facesOf, nodeLines, type Edge } from '../../coverage/arrangement.ts';
 import { segmentKey, segmentsOf, type Point, type Ring } from '../../coverage/ring.ts';
 import type { Random } from '../random.ts';
 import { bend, bendLine, ringLine, toGrid, toLocal } from './bend.ts';
-import {
-  plannedCommunities,
-  plannedStreets,
-  RING,
-  RIVER,
-  roughOutline,
-  type PlannedCommunity,
-  type StreetClass,
-} from './plan.ts';
-import { area, centroid, contains, distance, smooth, sub, type Vec } from './plane.ts';
+import { plannedCommunities, roughOutline, type PlannedCommunity } from './communities.ts';
+import { plannedStreets, RING, RIVER, type StreetClass } from './plan.ts';
+import { add, area, centroid, contains, distance, scale, smooth, sub, type Vec } from './plane.ts';
 import { cutSuperblock, type CutRules } from './subdivide.ts';
 
 export interface StreetLine {
@@ -132,10 +125,19 @@ function placeFace(ring: Ring): Face | undefined {
   const inner = innerPoint(local);
   if (!contains(outline, inner)) return undefined;
   const place = placeOf(inner);
-  // Moat and dyke belong to the communities outside: the old town ends at its inner road.
-  const candidates = place === 'moat' || place === 'dyke' ? outerSeeds : seeds;
-  const nearest = candidates.reduce((a, b) => (distance(b.at, inner) < distance(a.at, inner) ? b : a));
+  // Moat and dyke belong to the community outside: the old town ends at its inner road.
+  const inBand = place === 'moat' || place === 'dyke';
+  const probe = inBand ? outward(inner) : inner;
+  const nearest = (inBand ? outerSeeds : seeds).reduce((a, b) =>
+    distance(b.at, probe) < distance(a.at, probe) ? b : a,
+  );
   return { ring, community: nearest.community, place };
+}
+
+/** The place just outside the dyke as seen from the ring's centre, so that moat and dyke fall to the same community. */
+function outward(p: Vec): Vec {
+  const centre = bend(RING.centre);
+  return add(centre, scale(sub(p, centre), (RING.outer + 80) / distance(p, centre)));
 }
 
 function placeOf(p: Vec): Place {

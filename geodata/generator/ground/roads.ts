@@ -2,7 +2,7 @@ import type { Point } from '../../coverage/ring.ts';
 import { toGrid, toLocal } from './bend.ts';
 import type { BuiltLot } from './fill.ts';
 import { chainRuns, type Network } from './network.ts';
-import { shortName } from './names.ts';
+import { chineseNumber, shortName } from './names.ts';
 import { contains, mix, type Vec } from './plane.ts';
 import type { Lot } from './lots.ts';
 import type { RoadCollection } from './types.ts';
@@ -53,10 +53,7 @@ function laneNames(network: Network, lots: readonly Lot[]): Map<number, string> 
     const what = line.class === 'local' ? '街' : '巷';
     const n = (count.get(base + what) ?? 0) + 1;
     count.set(base + what, n);
-    names.set(
-      i,
-      n === 1 ? base + what : `${base}${['', '', '二', '三', '四', '五', '六', '七', '八', '九', '十'][n] ?? n}${what}`,
-    );
+    names.set(i, n === 1 ? base + what : `${base}${chineseNumber(n)}${what}`);
   });
   return names;
 }

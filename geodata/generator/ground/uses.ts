@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { bend } from './bend.ts';
 import type { Lot } from './lots.ts';
-import { plannedCommunities, type PlannedCommunity } from './plan.ts';
+import { plannedCommunities, type PlannedCommunity } from './communities.ts';
 import { boxOf, distance, type Vec } from './plane.ts';
 import type { BlockUse } from './types.ts';
 

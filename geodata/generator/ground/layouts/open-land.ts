@@ -90,7 +90,7 @@ export function layStrip(site: Site, kind: 'water' | 'park', name: string, rando
   if (kind === 'water') return;
   if (site.lot.face.place === 'dyke') layCrown(site);
   const centre = centroid(site.lot.ring);
-  for (let i = 0; i < Math.min(14, site.lot.areaM2 / 3000); i++) {
+  for (let i = 0; i < Math.min(26, site.lot.areaM2 / 1500); i++) {
     const at = random.pick(site.lot.ring);
     const p = mix(at, centre, random.range(0.05, 0.3));
     const [u, v] = site.frame.toUv(contains(site.lot.ring, p) ? p : at);
