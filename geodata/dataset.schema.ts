@@ -129,6 +129,21 @@ export const landscapeCollectionSchema = collectionOf(
   z.object({ id: z.number().int().positive(), kind: z.enum(landscapeKinds), name: z.string().nullable() }),
 );
 
+/**
+ * `surroundings.geojson`: what continues beyond the street, so that it is no island on the map. Only for drawing, below
+ * everything else; nothing is counted or asked of it. It may reach a little under the street's own features.
+ */
+export const surroundingsCollectionSchema = collectionOf(
+  z.discriminatedUnion('type', [polygonSchema, lineStringSchema]),
+  z.object({
+    kind: z.enum(['road', 'water', 'park']),
+    name: z.string().nullable(),
+    /** Of roads; null for surfaces. */
+    class: z.enum(roadClasses).nullable(),
+    widthM: z.number().positive().nullable(),
+  }),
+);
+
 export const buildingUses = [
   'residential',
   'house',

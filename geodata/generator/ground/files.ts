@@ -12,5 +12,6 @@ export function groundFiles(ground: Ground): DatasetFiles {
     'roads.geojson': ground.roads,
     'landscape.geojson': ground.landscape,
     'buildings.geojson': ground.buildings,
+    'surroundings.geojson': ground.surroundings,
   };
 }

@@ -24,6 +24,7 @@ import {
   outlineCollectionSchema,
   roadCollectionSchema,
   streetSchema,
+  surroundingsCollectionSchema,
 } from '../../dataset.schema.ts';
 import { SEED } from '../seed.ts';
 import { serialise } from '../write.ts';
@@ -58,6 +59,7 @@ describe('the dataset on disk', () => {
     'roads.geojson',
     'landscape.geojson',
     'buildings.geojson',
+    'surroundings.geojson',
   ])('%s is what the generator writes, byte for byte', (name) => {
     const onDisk = readFileSync(new URL(`../../nancheng/${name}`, import.meta.url), 'utf8');
     expect(onDisk === serialise(groundFiles(ground)[name])).toBe(true);
@@ -66,7 +68,7 @@ describe('the dataset on disk', () => {
 
   test('has as many features as its README says', () => {
     const readme = readFileSync(new URL('../../nancheng/README.md', import.meta.url), 'utf8');
-    for (const name of ['communities', 'grids', 'blocks', 'roads', 'landscape', 'buildings'] as const)
+    for (const name of ['communities', 'grids', 'blocks', 'roads', 'landscape', 'buildings', 'surroundings'] as const)
       expect(readme).toMatch(new RegExp(`\\| \`${name}\\.geojson\` +\\| ${ground[name].features.length} +\\|`));
   });
 
@@ -79,6 +81,7 @@ describe('the dataset on disk', () => {
     roadCollectionSchema.parse(ground.roads);
     landscapeCollectionSchema.parse(ground.landscape);
     buildingCollectionSchema.parse(ground.buildings);
+    surroundingsCollectionSchema.parse(ground.surroundings);
   });
 });
 

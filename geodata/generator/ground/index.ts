@@ -1,9 +1,9 @@
 import { dissolve } from '../../coverage/dissolve.ts';
-import { projectionOf } from '../../coverage/projection.ts';
-import type { Point, Polygon, Region } from '../../coverage/ring.ts';
+import type { Region } from '../../coverage/ring.ts';
 import { createRandom, type Random } from '../random.ts';
 import { platesOf } from './addresses.ts';
 import { toGrid } from './bend.ts';
+import { collection, degrees, EPSG, feature, lineOf, polygonOf, surfaceOf } from './geojson.ts';
 import { buildLots, type BuiltLot } from './fill.ts';
 import { divideIntoGrids } from './grids.ts';
 import { lotsOf } from './lots.ts';
@@ -11,15 +11,13 @@ import { buildNetwork } from './network.ts';
 import { numberGrids } from './numbering.ts';
 import { chineseNumber } from './names.ts';
 import { plannedCommunities } from './communities.ts';
-import type { Vec } from './plane.ts';
 import { roadsOf } from './roads.ts';
+import { surroundingsOf, type Surrounding } from './surroundings.ts';
 import type { BlockCollection, Building, BuildingCollection, Ground } from './types.ts';
 import { decideUses } from './uses.ts';
 
 export type { Ground } from './types.ts';
 
-/** EPSG:4547 = CGCS2000 / 3-degree Gauss-Krüger CM 114E: Heze lies in it. */
-const EPSG = 4547;
 const STREET = { code: '371702003', name: '南城街道', district: '牡丹区', city: '菏泽市', province: '山东省' };
 
 /** Draws the whole ground of the street; the same seed gives the same ground, to the last digit. */
@@ -31,23 +29,25 @@ export function generateGround(seed: number): Ground {
   const blocks = nameBlocks(built, random.fork('grids'));
   return {
     ...areasOf(blocks, seed),
-    blocks: collection(blocks.map(({ properties, region }) => feature(properties, surface(region)))) as BlockCollection,
-    roads: collection(
-      roadsOf(network, built).map(({ points, ...properties }) =>
-        feature(properties, { type: 'LineString' as const, coordinates: points.map(degrees) }),
-      ),
-    ),
+    blocks: collection(blocks.map(({ properties, region }) => feature(properties, polygonOf(...region[0]!)))),
+    roads: collection(roadsOf(network, built).map(({ points, ...properties }) => feature(properties, lineOf(points)))),
     landscape: collection(
       built
         .flatMap(({ site }) => site.grounds)
-        .map(({ kind, name, ring }, i) => feature({ id: i + 1, kind, name }, surface([[ring.map(toGrid)]]))),
-    ) as Ground['landscape'],
+        .map(({ kind, name, ring }, i) => feature({ id: i + 1, kind, name }, polygonOf(ring.map(toGrid)))),
+    ),
     buildings: buildingsOf(blocks),
+    surroundings: collection(surroundingsOf(dissolve(blocks.map((block) => block.region))).map(surroundingFeature)),
   };
 }
 
-const projection = projectionOf(EPSG);
-const degrees = (point: Point): [number, number] => projection.toDegrees(point);
+function surroundingFeature(part: Surrounding): Ground['surroundings']['features'][number] {
+  if (part.kind !== 'road')
+    return feature({ kind: part.kind, name: part.name, class: null, widthM: null }, polygonOf(part.ring.map(toGrid)));
+  const { name, widthM } = part.street;
+  const roadClass = part.street.class === 'edge' ? null : part.street.class;
+  return feature({ kind: part.kind, name, class: roadClass, widthM }, lineOf(part.points.map(toGrid)));
+}
 
 interface NamedBlock {
   built: BuiltLot;
@@ -118,17 +118,17 @@ function areasOf(
       approvalNumber: null,
       illustrative: true,
     },
-    outline: collection([feature({ code: STREET.code, name: STREET.name }, surface(outline))]),
+    outline: collection([feature({ code: STREET.code, name: STREET.name }, surfaceOf(outline))]),
     communities: collection(
       plannedCommunities.map(({ code, name }) =>
-        feature({ code, name }, surface(union(blocks, 'communityCode', code))),
+        feature({ code, name }, surfaceOf(union(blocks, 'communityCode', code))),
       ),
     ),
     grids: collection(
       gridCodes.map((code) => {
         const community = plannedCommunities.find((each) => code.startsWith(each.code))!;
         const name = `${community.name}第${chineseNumber(Number(code.slice(12)))}网格`;
-        return feature({ code, communityCode: community.code, name }, surface(union(blocks, 'gridCode', code)));
+        return feature({ code, communityCode: community.code, name }, surfaceOf(union(blocks, 'gridCode', code)));
       }),
     ),
   };
@@ -155,25 +155,10 @@ function buildingsOf(blocks: readonly NamedBlock[]): BuildingCollection {
           households: draft.households,
           residents: draft.residents,
         };
-        return feature(properties, surface([[ring.map(toGrid)]]));
+        return feature(properties, polygonOf(ring.map(toGrid)));
       });
     }),
-  ) as BuildingCollection;
+  );
 }
 
 const pad3 = (value: number) => String(value).padStart(3, '0');
-
-type LngLat = [number, number];
-type Surface = { type: 'Polygon'; coordinates: LngLat[][] } | { type: 'MultiPolygon'; coordinates: LngLat[][][] };
-
-/** GeoJSON of a region; rings are closed by repeating their first point. */
-function surface(region: Region | readonly (readonly (readonly Vec[])[])[]): Surface {
-  const polygons = (region as Region).map((polygon: Polygon) =>
-    polygon.map((ring) => [...ring, ring[0]!].map(degrees)),
-  );
-  if (polygons.length === 1) return { type: 'Polygon', coordinates: polygons[0]! };
-  return { type: 'MultiPolygon', coordinates: polygons };
-}
-
-const feature = <P, G>(properties: P, geometry: G) => ({ type: 'Feature' as const, properties, geometry });
-const collection = <F>(features: F[]) => ({ type: 'FeatureCollection' as const, features });

@@ -7,6 +7,7 @@ import type {
   landscapeCollectionSchema,
   outlineCollectionSchema,
   roadCollectionSchema,
+  surroundingsCollectionSchema,
   Street,
 } from '../../dataset.schema.ts';
 
@@ -17,6 +18,8 @@ export type BlockCollection = z.infer<typeof blockCollectionSchema>;
 export type RoadCollection = z.infer<typeof roadCollectionSchema>;
 export type LandscapeCollection = z.infer<typeof landscapeCollectionSchema>;
 export type BuildingCollection = z.infer<typeof buildingCollectionSchema>;
+
+export type SurroundingsCollection = z.infer<typeof surroundingsCollectionSchema>;
 
 export type Block = BlockCollection['features'][number]['properties'];
 export type Building = BuildingCollection['features'][number]['properties'];
@@ -33,4 +36,6 @@ export interface Ground {
   roads: RoadCollection;
   landscape: LandscapeCollection;
   buildings: BuildingCollection;
+  /** Only for drawing: what continues beyond the outline. */
+  surroundings: SurroundingsCollection;
 }
