@@ -161,7 +161,7 @@ export function kinOf(organisations: readonly PartyOrganisation[], chosen: strin
   // The list is ordered by nothing: five levels need at most four passes.
   for (let level = 0; level < partyLevelForms.length; level++)
     for (const { code, parentCode } of organisations) if (parentCode && below.has(parentCode)) below.add(code);
-  return kin.union(below);
+  return new Set([...kin, ...below]);
 }
 
 export function partySeats(organisations: readonly PartyOrganisation[], chosen: string | null): Map<string, Feature> {
