@@ -31,8 +31,8 @@ export function contiguousParts(members: readonly number[], adjacency: Adjacency
   for (const start of members) {
     if (!left.delete(start)) continue;
     const part = [start];
-    for (let i = 0; i < part.length; i++)
-      for (const next of adjacency[part[i]!]!.keys()) if (left.delete(next)) part.push(next);
+    // The part grows while it is walked.
+    for (const unit of part) for (const next of adjacency[unit]!.keys()) if (left.delete(next)) part.push(next);
     parts.push(part.sort((a, b) => members.indexOf(a) - members.indexOf(b)));
   }
   return parts;

@@ -5,8 +5,14 @@ import type { Point, Polygon, Region, Ring } from '../../coverage/ring.ts';
 export const EPSG = 4547;
 
 type LngLat = [lng: number, lat: number];
-type PolygonGeometry = { type: 'Polygon'; coordinates: LngLat[][] };
-type MultiPolygonGeometry = { type: 'MultiPolygon'; coordinates: LngLat[][][] };
+interface PolygonGeometry {
+  type: 'Polygon';
+  coordinates: LngLat[][];
+}
+interface MultiPolygonGeometry {
+  type: 'MultiPolygon';
+  coordinates: LngLat[][][];
+}
 
 const projection = projectionOf(EPSG);
 

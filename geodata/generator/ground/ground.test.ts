@@ -32,7 +32,10 @@ import { groundFiles } from './files.ts';
 import { generateGround, type Ground } from './index.ts';
 
 const { toMillimetres } = projectionOf(4547);
-type Geometry = { type: string; coordinates: unknown };
+interface Geometry {
+  type: string;
+  coordinates: unknown;
+}
 
 function regionOf(geometry: Geometry): Region {
   const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as [

@@ -18,7 +18,11 @@ export type BuildingDraft = Pick<Building, 'use' | 'storeys' | 'heightM' | 'hous
   /** e.g. 3号楼; empty = numbered within the block. */
   name: string;
 };
-export type GroundDraft = { kind: Landscape['kind']; name: string | null; ring: readonly Vec[] };
+export interface GroundDraft {
+  kind: Landscape['kind'];
+  name: string | null;
+  ring: readonly Vec[];
+}
 
 /** Pavement and hedge between a street's border and a building, metres. */
 const MARGIN_M = 2.5;

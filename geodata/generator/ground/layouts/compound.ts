@@ -18,7 +18,7 @@ const shopShare = {
 export function buildCompound(site: Site, age: CompoundAge, random: Random): void {
   buildShops(site, shopShare[age], random);
   if (age !== 'old' && site.lot.areaM2 > 24_000) layLawn(site, age, random);
-  if (site.lot.areaM2 > 26_000 && random.chance(0.4)) buildKindergarten(site);
+  if (site.lot.areaM2 > 26_000 && random.chance(0.24)) buildKindergarten(site);
   const spine = reserveSpine(site, random);
   if (age === 'new') buildTowers(site, random);
   else buildSlabs(site, age, random);
@@ -45,12 +45,13 @@ function buildSlabs(site: Site, age: 'old' | 'middle', random: Random): void {
 /** Staggered towers and, to the south, lower slabs, so that all get sun. */
 function buildTowers(site: Site, random: Random): void {
   const { v0, v1 } = site.extent;
-  const high = random.int(16, 30);
+  const high = random.int(15, 28);
   const pointTowers = random.chance(0.5);
   const depth = pointTowers ? random.range(17, 20) : random.range(14, 16);
   const unit = pointTowers ? random.range(27, 33) : random.range(17, 21);
   const gap = random.range(33, 40);
   const between = pointTowers ? random.range(18, 26) : random.range(13, 18);
+  const perFloor = (length: number) => Math.max(2, Math.round(length / (pointTowers ? 8.5 : 10.5)));
   let row = 0;
   layRows(site, depth, gap, 9, (v, from, to) => {
     const south = (v - v0) / (v1 - v0) < 0.33;
@@ -59,10 +60,15 @@ function buildTowers(site: Site, random: Random): void {
     const rowSpans = splitRow(from + shift, to, unit, pointTowers ? 1 : 2, between);
     for (const [u, length] of rowSpans) {
       const ring = notched(site, u, v, length, depth);
-      if (site.isFree(ring, 12))
-        site.build(flats(ring, storeys, Math.max(2, Math.round(length / (pointTowers ? 8.5 : 10.5))), random));
+      if (site.isFree(ring, 12)) site.build(flats(ring, storeys, perFloor(length), random));
     }
   });
+  // What the rows left open on a lot that is not square gets single towers.
+  for (let n = 0; n < 5; n++) {
+    const place = findPlace(site, unit, depth, 24, (_, v) => -v);
+    if (!place) return;
+    site.build(flats(notched(site, place.u, place.v, unit, depth), high - random.int(2, 6), perFloor(unit), random));
+  }
 }
 
 /** A tower's plan: a rectangle with the stair's recess in its north side. */

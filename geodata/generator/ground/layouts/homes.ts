@@ -8,9 +8,9 @@ const ROOF_M = 1.2;
 
 export const metres = (value: number) => Math.round(value * 10) / 10;
 
-/** A block of flats: `perFloor` flats on each storey, a quarter of them empty, as in any county town. */
+/** A block of flats: `perFloor` flats on each storey, about three in ten of them empty, as in any county town. */
 export function flats(ring: readonly Vec[], storeys: number, perFloor: number, random: Random): BuildingDraft {
-  const households = Math.round(storeys * perFloor * random.range(0.63, 0.81));
+  const households = Math.round(storeys * perFloor * random.range(0.6, 0.78));
   const residents = Math.round(households * random.range(2.05, 2.45));
   return {
     ring,
