@@ -17,6 +17,7 @@ import {
   responsibilitySchema,
   roadCollectionSchema,
   streetSchema,
+  surroundingsCollectionSchema,
   workersSchema,
 } from '../geodata/dataset.schema.ts';
 
@@ -29,6 +30,7 @@ const files = {
   buildings: ['buildings.geojson', buildingCollectionSchema],
   roads: ['roads.geojson', roadCollectionSchema],
   landscape: ['landscape.geojson', landscapeCollectionSchema],
+  surroundings: ['surroundings.geojson', surroundingsCollectionSchema],
   facilities: ['facilities.geojson', facilityCollectionSchema],
   party: ['party.json', partySchema],
   workers: ['workers.json', workersSchema],

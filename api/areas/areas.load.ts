@@ -5,7 +5,7 @@ import type { TransactionSql } from '../db/open.ts';
 
 type Ground = Pick<
   Dataset,
-  'street' | 'outline' | 'communities' | 'grids' | 'blocks' | 'buildings' | 'roads' | 'landscape'
+  'street' | 'outline' | 'communities' | 'grids' | 'blocks' | 'buildings' | 'roads' | 'landscape' | 'surroundings'
 >;
 
 /** Rows of one statement: about a megabyte of building footprints. */
@@ -18,6 +18,7 @@ export async function loadGround(sql: TransactionSql, ground: Ground): Promise<v
   await loadBuildings(sql, ground.buildings);
   await loadRoads(sql, ground.roads);
   await loadLandscape(sql, ground.landscape);
+  await loadSurroundings(sql, ground.surroundings);
 }
 
 async function loadAreas(sql: TransactionSql, { street, outline, communities, grids }: Ground): Promise<void> {
@@ -99,4 +100,17 @@ async function loadLandscape(sql: TransactionSql, landscape: Ground['landscape']
       FROM jsonb_to_recordset(${jsonRows(sql, batch)}) AS r(properties jsonb, geometry jsonb),
         jsonb_to_record(r.properties) AS b(id integer, kind text, name text)`;
   }
+}
+
+async function loadSurroundings(sql: TransactionSql, surroundings: Ground['surroundings']): Promise<void> {
+  const rows = surroundings.features.map(({ properties, geometry }, index) => ({
+    id: index + 1,
+    ...properties,
+    geometry,
+  }));
+  await sql`
+    INSERT INTO surroundings (id, kind, name, class, width_m, geom)
+    SELECT id, kind, name, class, "widthM", ST_GeomFromGeoJSON(geometry)
+    FROM jsonb_to_recordset(${jsonRows(sql, rows)})
+      AS r(id integer, kind text, name text, class text, "widthM" float8, geometry jsonb)`;
 }

@@ -1,0 +1,60 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const databaseTests = ['api/**/*.db.test.ts', 'scripts/**/*.db.test.ts'];
+const browserTests = ['web/**/*.browser.test.ts'];
+/** The first copy of a database, or the first page in a browser, on a busy machine. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  root: 'web',
+  plugins: [vue()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts and icons stay files of their own: a strict Content-Security-Policy has no `data:`.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+  test: {
+    root,
+    maxWorkers: 2,
+    projects: [
+      {
+        root,
+        plugins: [vue()],
+        test: {
+          name: 'unit',
+          include: ['{api,web,geodata,scripts}/**/*.test.ts'],
+          exclude: [...databaseTests, ...browserTests],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'embedded',
+          include: databaseTests,
+          globalSetup: 'api/testing/embedded.setup.ts',
+          pool: 'forks',
+          ...patience,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'postgres',
+          include: databaseTests,
+          globalSetup: 'api/testing/postgres.setup.ts',
+          pool: 'forks',
+          ...patience,
+        },
+      },
+      { root, test: { name: 'browser', include: browserTests, fileParallelism: false, ...patience } },
+    ],
+  },
+});
