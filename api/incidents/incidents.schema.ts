@@ -111,6 +111,7 @@ export const incidentFilterSchema = z.object({
   source: z.enum(sources).optional(),
   urgent: flag.optional(),
   evaluated: flag.optional(),
+  handledInTime: flag.optional(),
   satisfied: flag.optional().describe('true: evaluated 4 or 5'),
   reportedFrom: timeSchema.optional(),
   reportedTo: timeSchema.optional().describe('exclusive'),

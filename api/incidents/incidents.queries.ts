@@ -1,0 +1,187 @@
+/** Reading incidents: the list, one with its timeline, those that a live message needs. */
+import type { Sql, TransactionSql } from '../db/open.ts';
+import type { Audience } from '../http/viewer.ts';
+import type { Incident, IncidentFilter, IncidentState } from './incidents.schema.ts';
+
+/** Local days and official numbers are of this zone, as are the working hours. */
+export const timeZone = 'Asia/Shanghai';
+
+/** Place in a list ordered by report, newest first. */
+export interface IncidentCursor {
+  reportedAt: string;
+  id: string;
+}
+
+type Fragment = ReturnType<Sql>;
+
+/** Columns of an incident's wire form; times as RFC 3339 text in UTC. */
+const columns = (sql: Sql | TransactionSql) => sql`
+  i.id, i.ordinal, to_char(i.reported_at AT TIME ZONE ${timeZone}, 'YYYYMMDD') || '-' || lpad(i.ordinal::text, 5, '0') AS number,
+  i.version, i.state, i.light, i.urgent, i.category_code AS category, c.name AS category_name, i.module_key AS module,
+  i.description, i.address, i.source, ARRAY[ST_X(i.geom), ST_Y(i.geom)] AS position, i.community_code AS community,
+  i.grid_code AS grid, i.agency_code AS agency, a.name AS agency_name, i.reported_at, i.deadline_at, i.handled_at,
+  i.closed_at, i.handled_in_time, i.satisfaction`;
+
+const source = (sql: Sql | TransactionSql) => sql`
+  incident i JOIN category c ON c.code = i.category_code LEFT JOIN agency a ON a.code = i.agency_code`;
+
+type IncidentRow = { [K in keyof Incident]: K extends `${string}At` ? Date | Extract<Incident[K], null> : Incident[K] };
+
+function wire(row: IncidentRow): Incident {
+  return {
+    ...row,
+    reportedAt: row.reportedAt.toISOString(),
+    deadlineAt: row.deadlineAt?.toISOString() ?? null,
+    handledAt: row.handledAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+  };
+}
+
+/** Restricted modules exist only for the discipline audience. */
+export function visibleTo(sql: Sql | TransactionSql, audience: Audience): Fragment {
+  return audience === 'discipline' ? sql`true` : sql`i.module_key NOT IN (SELECT key FROM module WHERE restricted)`;
+}
+
+/** The condition of a filter over `incident i`; every figure that opens a list counts by the same condition. */
+export function matches(sql: Sql | TransactionSql, filter: IncidentFilter, audience: Audience): Fragment {
+  const parts: Fragment[] = [visibleTo(sql, audience)];
+  const { area, module, category, agency, state, light, source: reporter } = filter;
+  if (area !== undefined && area.length === 12) parts.push(sql`i.community_code = ${area}`);
+  else if (area !== undefined && area.length === 15) parts.push(sql`i.grid_code = ${area}`);
+  else if (area !== undefined)
+    parts.push(sql`EXISTS (SELECT FROM area s WHERE s.kind = 'street' AND s.code = ${area})`);
+  if (module !== undefined) parts.push(sql`i.module_key = ${module}`);
+  if (category !== undefined) parts.push(sql`i.category_code = ${category}`);
+  if (agency !== undefined) parts.push(sql`i.agency_code = ${agency}`);
+  if (state !== undefined) parts.push(sql`i.state = ANY(${state.split(',')})`);
+  if (light !== undefined) parts.push(sql`i.light = ANY(${light.split(',')})`);
+  if (reporter !== undefined) parts.push(sql`i.source = ${reporter}`);
+  if (filter.urgent !== undefined) parts.push(sql`i.urgent = ${filter.urgent}`);
+  if (filter.open !== undefined) parts.push(sql`(i.closed_at IS NULL) = ${filter.open}`);
+  if (filter.evaluated !== undefined) parts.push(sql`(i.satisfaction IS NOT NULL) = ${filter.evaluated}`);
+  if (filter.satisfied !== undefined)
+    parts.push(sql`i.satisfaction IS NOT NULL AND (i.satisfaction >= 4) = ${filter.satisfied}`);
+  if (filter.handledInTime !== undefined) parts.push(sql`i.handled_in_time = ${filter.handledInTime}`);
+  if (filter.reportedFrom !== undefined) parts.push(sql`i.reported_at >= ${filter.reportedFrom}`);
+  if (filter.reportedTo !== undefined) parts.push(sql`i.reported_at < ${filter.reportedTo}`);
+  if (filter.closedFrom !== undefined) parts.push(sql`i.closed_at >= ${filter.closedFrom}`);
+  if (filter.closedTo !== undefined) parts.push(sql`i.closed_at < ${filter.closedTo}`);
+  return parts.reduce((all, part) => sql`${all} AND ${part}`);
+}
+
+/** One page, newest report first, at most `limit` rows after the cursor. */
+export async function listIncidents(
+  sql: Sql,
+  filter: IncidentFilter,
+  page: { audience: Audience; limit: number; after: IncidentCursor | null },
+): Promise<Incident[]> {
+  const after = page.after
+    ? sql`AND (i.reported_at, i.id) < (${page.after.reportedAt}::timestamptz, ${page.after.id}::uuid)`
+    : sql``;
+  const rows = await sql<IncidentRow[]>`
+    SELECT ${columns(sql)} FROM ${source(sql)}
+    WHERE ${matches(sql, filter, page.audience)} ${after}
+    ORDER BY i.reported_at DESC, i.id DESC LIMIT ${page.limit}`;
+  return rows.map(wire);
+}
+
+/** How many incidents the whole filter has. */
+export async function countIncidents(sql: Sql, filter: IncidentFilter, audience: Audience): Promise<number> {
+  const [row] = await sql<{ total: number }[]>`
+    SELECT count(*)::integer AS total FROM incident i WHERE ${matches(sql, filter, audience)}`;
+  return row?.total ?? 0;
+}
+
+/** Present rows by id, for live messages; who may see them is the message's audience. */
+export async function listIncidentsByIds(sql: Sql | TransactionSql, ids: readonly string[]): Promise<Incident[]> {
+  const rows = await sql<IncidentRow[]>`
+    SELECT ${columns(sql)} FROM ${source(sql)} WHERE i.id = ANY(${ids as string[]}::uuid[])`;
+  return rows.map(wire);
+}
+
+export interface IncidentRecordRow {
+  incident: Incident;
+  blockId: number;
+  restricted: boolean;
+  reporterWorkerId: number | null;
+  dispatchText: string | null;
+  limit: { amount: number; unit: 'minute' | 'hour' | 'working_hour' | 'working_day' | 'calendar_day' };
+  selfHandleable: boolean;
+}
+
+/** One incident with what its commands need; undefined when there is none or the audience may not know of it. */
+export async function findIncident(
+  sql: Sql | TransactionSql,
+  id: string,
+  audience: Audience,
+): Promise<IncidentRecordRow | undefined> {
+  type Extra = {
+    blockId: number;
+    restricted: boolean;
+    reporterWorkerId: number | null;
+    dispatchText: string | null;
+    limitAmount: number;
+    limitUnit: IncidentRecordRow['limit']['unit'];
+    selfHandleable: boolean;
+  };
+  const [row] = await sql<(IncidentRow & Extra)[]>`
+    SELECT ${columns(sql)}, i.block_id, i.reporter_worker_id, i.dispatch ->> 'text' AS dispatch_text, c.limit_amount,
+      c.limit_unit, c.self_handleable, (SELECT m.restricted FROM module m WHERE m.key = i.module_key) AS restricted
+    FROM ${source(sql)} WHERE i.id = ${id} AND ${visibleTo(sql, audience)}`;
+  if (row === undefined) return undefined;
+  const { blockId, restricted, reporterWorkerId, dispatchText, limitAmount, limitUnit, selfHandleable, ...incident } =
+    row;
+  const limit = { amount: limitAmount, unit: limitUnit };
+  return { incident: wire(incident), blockId, restricted, reporterWorkerId, dispatchText, limit, selfHandleable };
+}
+
+/** Id and request of the incident that a client's UUID made, if any. */
+export async function findByClientId(
+  sql: Sql | TransactionSql,
+  clientId: string,
+): Promise<{ id: string; categoryCode: string; description: string; position: [number, number] } | undefined> {
+  const [row] = await sql<{ id: string; categoryCode: string; description: string; position: [number, number] }[]>`
+    SELECT id, category_code, description, ARRAY[ST_X(geom), ST_Y(geom)] AS position
+    FROM incident WHERE client_id = ${clientId}`;
+  return row;
+}
+
+export interface TimelineRow {
+  sequence: number;
+  type: string;
+  name: string;
+  occurredAt: Date;
+  recordedAt: Date;
+  data: Record<string, unknown>;
+  actorName: string | null;
+  actorRole: string | null;
+}
+
+/** The incident's events, oldest first, named by the workflow table. */
+export function listTimeline(sql: Sql, id: string): Promise<TimelineRow[]> {
+  return sql<TimelineRow[]>`
+    SELECT e.sequence, e.type, coalesce(t.name, e.type) AS name, e.occurred_at, e.recorded_at, e.data,
+      a.name AS actor_name, a.role AS actor_role
+    FROM event e
+    LEFT JOIN (SELECT DISTINCT event_type, name FROM incident_transition) t ON t.event_type = e.type
+    LEFT JOIN account a ON a.id = e.account_id
+    WHERE e.subject_kind = 'incident' AND e.subject_id = ${id}
+    ORDER BY e.sequence`;
+}
+
+export interface Transition {
+  command: string;
+  eventType: string;
+  fromState: IncidentState;
+  name: string;
+  roles: string[];
+  reasonRequired: boolean;
+  clock: 'none' | 'start' | 'pause' | 'resume' | 'stop';
+}
+
+/** The workflow: every move from a state (the coming into being excepted). */
+export function listTransitions(sql: Sql | TransactionSql): Promise<Transition[]> {
+  return sql<Transition[]>`
+    SELECT command, event_type, from_state, name, roles, reason_required, clock
+    FROM incident_transition WHERE from_state IS NOT NULL ORDER BY command, from_state`;
+}
