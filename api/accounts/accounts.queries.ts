@@ -1,5 +1,5 @@
 /** SQL of accounts, sessions, sign-in throttling and paired displays. Times are given by the caller's clock. */
-import type { Sql } from '../db/open.ts';
+import type { Sql, TransactionSql } from '../db/open.ts';
 import type { Viewer } from '../http/viewer.ts';
 import type { Role } from './accounts.schema.ts';
 import type { AttemptCount } from './accounts.throttle.ts';
@@ -71,14 +71,19 @@ export async function revokeSession(sql: Sql, tokenHash: Buffer, now: Date): Pro
   await sql`UPDATE session SET revoked_at = ${now} WHERE token_hash = ${tokenHash} AND revoked_at IS NULL`;
 }
 
-/** Notes an attempt before its password is looked at, so that attempts side by side count each other. */
-export async function insertSignInAttempt(sql: Sql, username: string, address: string, at: Date): Promise<void> {
-  await sql`INSERT INTO sign_in_failure (username, address, at) VALUES (${username}, ${address}, ${at})`;
+/** Makes attempts for one user name queue up until the transaction ends, so that those side by side count each other. */
+export async function lockSignIn(sql: TransactionSql, username: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('sign_in'), hashtext(${username}))`;
 }
 
-/** Takes back an attempt that was refused unseen: waiting must end although somebody keeps knocking. */
-export async function deleteSignInAttempt(sql: Sql, username: string, address: string, at: Date): Promise<void> {
-  await sql`DELETE FROM sign_in_failure WHERE username = ${username} AND address = ${address} AND at = ${at}`;
+/** Notes an attempt, before its password is looked at. */
+export async function insertSignInAttempt(
+  sql: TransactionSql,
+  username: string,
+  address: string,
+  at: Date,
+): Promise<void> {
+  await sql`INSERT INTO sign_in_failure (username, address, at) VALUES (${username}, ${address}, ${at})`;
 }
 
 /** After a success: this user's attempts from this address are forgiven. */
@@ -93,7 +98,7 @@ export async function forgetSignInAttempts(sql: Sql, before: Date): Promise<void
 
 /** Attempts since the start of the window, by what they are limited by. */
 export async function countSignInAttempts(
-  sql: Sql,
+  sql: TransactionSql,
   username: string,
   address: string,
   since: Date,

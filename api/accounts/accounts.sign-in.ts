@@ -4,11 +4,11 @@ import { tooMany, unauthorized } from '../http/errors.ts';
 import { hashPassword, verifyPassword } from './accounts.passwords.ts';
 import {
   countSignInAttempts,
-  deleteSignInAttempt,
   findAccount,
   forgetSignInAttempts,
   forgiveSignInAttempts,
   insertSignInAttempt,
+  lockSignIn,
 } from './accounts.queries.ts';
 import type { AccountRow } from './accounts.queries.ts';
 import { waitSeconds, windowMs } from './accounts.throttle.ts';
@@ -35,15 +35,7 @@ export async function signIn(
   const { address } = request;
   const at = deps.now();
 
-  await insertSignInAttempt(sql, username, address, at);
-  const counts = await countSignInAttempts(sql, username, address, new Date(at.getTime() - windowMs));
-  const wait = waitSeconds(counts, at);
-  if (wait !== null) {
-    await deleteSignInAttempt(sql, username, address, at);
-    const minutes = Math.ceil(wait / 60);
-    throw tooMany('session.throttled', `登录尝试过于频繁，请在 ${minutes} 分钟后再试`, wait);
-  }
-
+  await admit(deps, username, address, at);
   const account = await findAccount(sql, username);
   nobodysHash ??= hashPassword('');
   const matches = await verifyPassword(request.password, account?.passwordHash ?? (await nobodysHash));
@@ -53,4 +45,17 @@ export async function signIn(
   }
   await forgiveSignInAttempts(sql, username, address);
   return account;
+}
+
+/** Notes the attempt, or throws 429; a refused one is not noted, so that waiting ends although somebody keeps knocking. */
+async function admit({ sql }: SignInDependencies, username: string, address: string, at: Date): Promise<void> {
+  const wait = await sql.begin(async (transaction) => {
+    await lockSignIn(transaction, username);
+    const since = new Date(at.getTime() - windowMs);
+    const seconds = waitSeconds(await countSignInAttempts(transaction, username, address, since), at);
+    if (seconds === null) await insertSignInAttempt(transaction, username, address, at);
+    return seconds;
+  });
+  if (wait === null) return;
+  throw tooMany('session.throttled', `登录尝试过于频繁，请在 ${Math.ceil(wait / 60)} 分钟后再试`, wait);
 }

@@ -7,11 +7,11 @@ const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_00
 
 describe('登录限次', () => {
   it('lets somebody mistype a few times', () => {
-    expect(waitSeconds([{ scope: 'pair', attempts: attemptLimits.pair, oldestAt: minutesAgo(1) }], now)).toBeNull();
+    expect(waitSeconds([{ scope: 'pair', attempts: attemptLimits.pair - 1, oldestAt: minutesAgo(1) }], now)).toBeNull();
   });
 
   it('then asks to wait until the oldest attempt has left the window', () => {
-    const counts = [{ scope: 'pair' as const, attempts: attemptLimits.pair + 1, oldestAt: minutesAgo(10) }];
+    const counts = [{ scope: 'pair' as const, attempts: attemptLimits.pair, oldestAt: minutesAgo(10) }];
     expect(waitSeconds(counts, now)).toBe(5 * 60);
   });
 
@@ -32,7 +32,7 @@ describe('登录限次', () => {
     fc.assert(
       fc.property(fc.array(count), (counts) => {
         const wait = waitSeconds(counts, now);
-        const exceeded = counts.some(({ scope, attempts }) => attempts > attemptLimits[scope]);
+        const exceeded = counts.some(({ scope, attempts }) => attempts >= attemptLimits[scope]);
         expect(wait !== null).toBe(exceeded);
         if (wait !== null) expect(wait >= 1 && wait <= windowMs / 1000).toBe(true);
       }),

@@ -4,11 +4,11 @@
 export const windowMs = 15 * 60_000;
 
 /**
- * Most attempts within the window, the present one included. By pair of user name and address, so that a stranger
+ * Most attempts within the window. By pair of user name and address, so that a stranger
  * elsewhere cannot lock a user out; by address, generous because an office shares one; by user name, against guesses
  * from many addresses at once.
  */
-export const attemptLimits = { pair: 6, address: 300, username: 100 } as const;
+export const attemptLimits = { pair: 5, address: 300, username: 100 } as const;
 
 export interface AttemptCount {
   scope: keyof typeof attemptLimits;
@@ -17,10 +17,10 @@ export interface AttemptCount {
   oldestAt: Date;
 }
 
-/** Null when the attempt may go on, else the seconds to wait. */
+/** From the attempts before this one: null when it may go on, else the seconds to wait. */
 export function waitSeconds(counts: readonly AttemptCount[], now: Date): number | null {
   const waits = counts
-    .filter((count) => count.attempts > attemptLimits[count.scope])
+    .filter((count) => count.attempts >= attemptLimits[count.scope])
     .map((count) => Math.max(1, Math.ceil((count.oldestAt.getTime() + windowMs - now.getTime()) / 1000)));
   return waits.length > 0 ? Math.max(...waits) : null;
 }

@@ -7,15 +7,15 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 
 /**
  * The app's pages. Scripts, workers, styles, fonts and requests only from here; `data:` images are the icons inside
- * MapLibre's style sheet; `blob:` images are tiles it decodes. Nothing inline: Vue and MapLibre set styles through the
- * CSSOM, which needs no permission.
+ * MapLibre's style sheet. Nothing inline: Vue, MapLibre and ECharts set styles through the CSSOM, which needs no
+ * permission. The one exception found is ECharts' tooltip as HTML; with `renderMode: 'richText'` it needs none either.
  */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",

@@ -1,0 +1,88 @@
+/** Closed by default: every route is asked as nobody and as every role, and must do what is written here. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { roles, type Role } from './accounts/accounts.schema.ts';
+import { accessOf } from './http/guard.ts';
+import { createTestApp, type TestApp, type TestClient } from './testing/app.ts';
+
+const everyone = [...roles];
+
+/** Who may use which route. Complete: a route without a line fails, and so does a line without a route. */
+const expected: Record<string, 'public' | readonly Role[]> = {
+  'GET /api/health': 'public',
+  'GET /api/ready': 'public',
+  'GET /api/openapi.json': 'public',
+  'GET /api/docs': 'public',
+  'GET /api/docs/page.css': 'public',
+  'GET /api/docs/openapi-explorer.js': 'public',
+
+  'POST /api/session': 'public',
+  'GET /api/session/options': 'public',
+  'GET /api/session': everyone,
+  'DELETE /api/session': everyone,
+  'POST /api/displays/pairings': 'public',
+  'POST /api/displays/pairings/session': 'public',
+  'POST /api/displays/pairings/:code/approval': ['leader', 'dispatcher', 'admin'],
+
+  'GET /api/live': everyone,
+  'GET /api/tiles': everyone,
+  'GET /api/tiles/:document': everyone,
+  'GET /api/tiles/:layer/:z/:x/:y': everyone,
+};
+
+/** Answers on the socket itself, which these requests do not have. */
+const needsSocket = 'GET /api/live';
+
+let street: TestApp;
+
+beforeAll(async () => {
+  street = await createTestApp();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterAll(() => street.close());
+
+/** `METHOD path` of everything that answers; middleware answers nothing. */
+function registered(): string[] {
+  const routes = street.app.routes.filter(({ method, handler }) => method !== 'ALL' && !accessOf(handler));
+  return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort();
+}
+
+/** Asks with nonsense: what matters is whether the guard lets it through. */
+async function ask(client: TestClient, route: string): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const address = path.replace(/:(\w+)(\{[^}]*\})?/g, 'x');
+  return (await client.request(address, { method })).status;
+}
+
+describe('谁可以用哪个接口', () => {
+  it('is written down for every route', () => {
+    expect(registered()).toEqual(Object.keys(expected).sort());
+  });
+
+  it('nobody gets past the guard but where a route is public', async () => {
+    for (const [route, access] of Object.entries(expected)) {
+      const status = await ask(street.visitor, route);
+      if (access === 'public') expect(status, `nobody: ${route}`).not.toBe(403);
+      else expect(status, `nobody: ${route}`).toBe(401);
+    }
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect(await ask(street.visitor, `${method} /api/no/such/route`)).toBe(401);
+    }
+  });
+
+  it.each(roles)('%s gets exactly its own routes', async (role) => {
+    const ending = 'DELETE /api/session';
+    const client = await street.signIn(role);
+    // Signing out comes last: nothing can be asked afterwards.
+    const routes = Object.keys(expected).filter((route) => route !== ending);
+    for (const route of [...routes, ending]) {
+      const access = expected[route] ?? [];
+      const status = await ask(client, route);
+      const allowed = access === 'public' || access.includes(role);
+      if (!allowed) expect(status, `${role}: ${route}`).toBe(403);
+      // `POST /api/session` answers nonsense with 400: nobody is refused before the form is looked at.
+      else expect([401, 403], `${role}: ${route}`).not.toContain(status);
+      if (route !== needsSocket) expect(status, `${role}: ${route} fails on nonsense`).toBeLessThan(500);
+    }
+    expect(await ask(client, 'GET /api/session')).toBe(401);
+  });
+});
