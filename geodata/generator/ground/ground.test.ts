@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs';
-import Flatbush from 'flatbush';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { adjacencyOf, isContiguous } from '../../coverage/contiguity.ts';
 import { dissolve } from '../../coverage/dissolve.ts';
-import { projectionOf } from '../../coverage/projection.ts';
-import {
-  areaM2,
-  canonicalRing,
-  cross,
-  locate,
-  regionDoubleArea,
-  segmentsOf,
-  type Region,
-  type Ring,
-} from '../../coverage/ring.ts';
+import { areaM2, canonicalRing, cross, regionDoubleArea, segmentsOf, type Region } from '../../coverage/ring.ts';
 import { validateCoverage } from '../../coverage/validate.ts';
 import {
   blockCollectionSchema,
@@ -30,27 +19,14 @@ import { SEED } from '../seed.ts';
 import { serialise } from '../write.ts';
 import { groundFiles } from './files.ts';
 import { generateGround, type Ground } from './index.ts';
-
-const { toMillimetres } = projectionOf(4547);
-interface Geometry {
-  type: string;
-  coordinates: unknown;
-}
-
-function regionOf(geometry: Geometry): Region {
-  const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as [
-    number,
-    number,
-  ][][][];
-  return polygons.map((polygon) => polygon.map((ring): Ring => ring.slice(0, -1).map(toMillimetres)));
-}
+import { regionOf } from './testing/regions.ts';
 
 let ground: Ground;
 let blocks: Region[];
 beforeAll(() => {
   ground = generateGround(SEED);
   blocks = ground.blocks.features.map(({ geometry }) => regionOf(geometry));
-});
+}, 60_000);
 
 describe('the dataset on disk', () => {
   test.each([
@@ -122,7 +98,7 @@ describe('the street', () => {
 
   test('comes out differently from another seed', () => {
     expect(serialise(generateGround(SEED + 1).blocks)).not.toBe(serialise(ground.blocks));
-  });
+  }, 60_000);
 });
 
 describe('blocks', () => {
@@ -217,62 +193,4 @@ function centreOf(region: Region): [number, number] {
     y += (weight * (a[1] + b[1] + o[1])) / 3000;
   }
   return [x, y];
-}
-
-describe('buildings', () => {
-  let footprints: Ring[];
-  beforeAll(() => {
-    footprints = ground.buildings.features.map(({ geometry }) => regionOf(geometry)[0]![0]!);
-  });
-
-  test('each stand in their own block, clear of its border', () => {
-    const ringOf = new Map(ground.blocks.features.map(({ properties }, i) => [properties.id, blocks[i]![0]![0]!]));
-    ground.buildings.features.forEach(({ properties }, i) => {
-      const block = ringOf.get(properties.blockId)!;
-      const footprint = footprints[i]!;
-      expect(footprint.every((p) => locate(p, block) === 1) && !touch(footprint, block), properties.code).toBe(true);
-    });
-  });
-
-  test('do not touch one another', () => {
-    const index = new Flatbush(footprints.length);
-    const boxes = footprints.map((ring) => {
-      const [xs, ys] = [ring.map((p) => p[0]), ring.map((p) => p[1])];
-      return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-    });
-    for (const box of boxes) index.add(...box);
-    index.finish();
-    const pairs = boxes.flatMap((box, i) =>
-      index
-        .search(...box)
-        .filter((j) => j > i)
-        .map((j) => [i, j] as const),
-    );
-    const bad = pairs.filter(([i, j]) => {
-      const [a, b] = [footprints[i]!, footprints[j]!];
-      return touch(a, b) || locate(a[0]!, b) >= 0 || locate(b[0]!, a) >= 0;
-    });
-    expect(bad).toEqual([]);
-  });
-
-  test('have unique codes that begin with their block’s, and an address', () => {
-    const codeOf = new Map(ground.blocks.features.map(({ properties }) => [properties.id, properties.code]));
-    const all = ground.buildings.features.map(({ properties }) => properties);
-    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
-    expect(all.filter(({ code, blockId }) => !code.startsWith(`${codeOf.get(blockId)}-`))).toEqual([]);
-    expect(all.filter(({ address, name }) => address.length < 5 || name.length < 2)).toEqual([]);
-    const homes = all.filter(({ use }) => use === 'residential' || use === 'house');
-    expect(new Set(homes.map(({ address }) => address)).size).toBe(homes.length);
-  });
-});
-
-/** Whether the borders of two rings cross or touch. */
-function touch(a: Ring, b: Ring): boolean {
-  return [...segmentsOf(a)].some(([p, q]) =>
-    [...segmentsOf(b)].some(
-      ([r, s]) =>
-        Math.sign(cross(p, q, r)) * Math.sign(cross(p, q, s)) <= 0 &&
-        Math.sign(cross(r, s, p)) * Math.sign(cross(r, s, q)) <= 0,
-    ),
-  );
 }

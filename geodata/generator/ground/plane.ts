@@ -74,8 +74,14 @@ export function ringDistance(p: readonly Vec[], q: readonly Vec[]): number {
 
 export type Box = readonly [minX: number, minY: number, maxX: number, maxY: number];
 export function boxOf(ring: readonly Vec[]): Box {
-  const [xs, ys] = [ring.map((p) => p[0]), ring.map((p) => p[1])];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of ring) {
+    if (x < x0) x0 = x;
+    if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    if (y > y1) y1 = y;
+  }
+  return [x0, y0, x1, y1];
 }
 
 /** A smooth line (Catmull-Rom) through the points, a vertex about every `step` metres. */

@@ -27,7 +27,7 @@ export function roadsOf(network: Network, built: readonly BuiltLot[]): RoadDraft
     }));
   });
   const paths = built.flatMap(({ site }) =>
-    site.paths.map((points) => ({ class: 'path' as const, widthM: 3.5, name: null, points: points.map(toGrid) })),
+    site.paths.map((points) => ({ class: 'path' as const, widthM: 3, name: null, points: points.map(toGrid) })),
   );
   return [...runs, ...paths]
     .sort((a, b) => order.indexOf(a.class as never) - order.indexOf(b.class as never))

@@ -1,16 +1,7 @@
 import type { Building, Landscape } from './types.ts';
 import { extentOf, frameAt, mainAngle, type Frame } from './frame.ts';
 import type { Lot } from './lots.ts';
-import {
-  boxOf,
-  contains,
-  distance,
-  distanceToSegment,
-  ringDistance,
-  segmentDistance,
-  type Box,
-  type Vec,
-} from './plane.ts';
+import { boxOf, contains, ringDistance, segmentDistance, type Box, type Vec } from './plane.ts';
 
 /** A building as a layout draws it, local metres; addresses and codes come later. */
 export type BuildingDraft = Pick<Building, 'use' | 'storeys' | 'heightM' | 'households' | 'residents'> & {
@@ -58,7 +49,12 @@ function houseAngle(ring: readonly Vec[]): number {
 export function openSite(lot: Lot): Site {
   const frame = frameAt(houseAngle(lot.ring));
   const taken: Taken[] = [];
-  const setbacks = lot.sides.map(({ street }) => street.widthM / 2 + MARGIN_M);
+  const margins = lot.sides.map(({ a, b, street }): Margin => ({
+    a,
+    b,
+    setback: street.widthM / 2 + MARGIN_M,
+    box: boxOf([a, b]),
+  }));
   const buildings: BuildingDraft[] = [];
   const reserve = (ring: readonly Vec[]) => void taken.push({ ring, box: boxOf(ring) });
   return {
@@ -68,7 +64,11 @@ export function openSite(lot: Lot): Site {
     buildings,
     grounds: [],
     paths: [],
-    isFree: (ring, gap) => isInside(ring, lot, setbacks) && taken.every((other) => isClear(ring, other, gap)),
+    isFree: (ring, gap) => {
+      const box = boxOf(ring);
+      // What stands there already is asked first: it is the cheaper question.
+      return taken.every((other) => isClear(ring, box, other, gap)) && isInside(ring, box, lot, margins);
+    },
     reserve,
     build: (draft, reserved = draft.ring) => {
       buildings.push(draft);
@@ -77,26 +77,28 @@ export function openSite(lot: Lot): Site {
   };
 }
 
-function isInside(ring: readonly Vec[], lot: Lot, setbacks: readonly number[]): boolean {
+/** A side of the lot with the strip along it that stays free. */
+interface Margin {
+  a: Vec;
+  b: Vec;
+  setback: number;
+  box: Box;
+}
+
+function isInside(ring: readonly Vec[], box: Box, lot: Lot, margins: readonly Margin[]): boolean {
   if (!ring.every((p) => contains(lot.ring, p))) return false;
-  return lot.sides.every(({ a, b }, i) => {
-    const setback = setbacks[i]!;
-    if (ring.some((p) => distanceToSegment(p, a, b) < setback)) return false;
-    const reach = distance(a, b) / 2 + setback;
-    const middle: Vec = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-    return ring.every((p, k) => {
-      const q = ring[(k + 1) % ring.length]!;
-      if (distanceToSegment(middle, p, q) > reach) return true;
-      return segmentDistance(a, b, p, q) >= setback;
-    });
+  return margins.every(({ a, b, setback, box: other }) => {
+    if (areApart(box, other, setback)) return true;
+    return ring.every((p, k) => segmentDistance(a, b, p, ring[(k + 1) % ring.length]!) >= setback);
   });
 }
 
-function isClear(ring: readonly Vec[], other: Taken, gap: number): boolean {
-  const [x0, y0, x1, y1] = boxOf(ring);
-  const [a0, b0, a1, b1] = other.box;
-  if (x0 > a1 + gap || a0 > x1 + gap || y0 > b1 + gap || b0 > y1 + gap) return true;
-  return ringDistance(ring, other.ring) >= gap;
+const isClear = (ring: readonly Vec[], box: Box, other: Taken, gap: number) =>
+  areApart(box, other.box, gap) || ringDistance(ring, other.ring) >= gap;
+
+/** Whether two boxes lie more than `gap` apart along an axis. */
+function areApart([x0, y0, x1, y1]: Box, [a0, b0, a1, b1]: Box, gap: number): boolean {
+  return x0 > a1 + gap || a0 > x1 + gap || y0 > b1 + gap || b0 > y1 + gap;
 }
 
 /** A rectangle of the frame as a counter-clockwise ring. */

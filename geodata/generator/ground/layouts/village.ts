@@ -22,7 +22,7 @@ export function buildVillage(site: Site, hall: string | undefined, random: Rando
       if (random.chance(0.93)) buildCourtyard(site, u, v, width, plotDepth, random);
       u += width + (++count % rowLength === 0 ? random.range(4.4, 5.6) : 1.2);
     }
-    if (row % 2 === 0) drawAcross(site, v - lane / 2, 0.4);
+    if (row % 2 === 0) drawAcross(site, v - lane / 2, 1.3);
   }
 }
 
