@@ -1,7 +1,7 @@
 /** Reading incidents: the list, one with its timeline, those that a live message needs. */
 import type { Sql, TransactionSql } from '../db/open.ts';
 import type { Audience } from '../http/viewer.ts';
-import type { Incident, IncidentFilter, IncidentState } from './incidents.schema.ts';
+import type { Category, Incident, IncidentFilter, IncidentState, Module } from './incidents.schema.ts';
 
 /** Local days and official numbers are of this zone, as are the working hours. */
 export const timeZone = 'Asia/Shanghai';
@@ -158,7 +158,7 @@ export interface TimelineRow {
 }
 
 /** The incident's events, oldest first, named by the workflow table. */
-export function listTimeline(sql: Sql, id: string): Promise<TimelineRow[]> {
+export function listTimeline(sql: Sql | TransactionSql, id: string): Promise<TimelineRow[]> {
   return sql<TimelineRow[]>`
     SELECT e.sequence, e.type, coalesce(t.name, e.type) AS name, e.occurred_at, e.recorded_at, e.data,
       a.name AS actor_name, a.role AS actor_role
@@ -184,4 +184,83 @@ export function listTransitions(sql: Sql | TransactionSql): Promise<Transition[]
   return sql<Transition[]>`
     SELECT command, event_type, from_state, name, roles, reason_required, clock
     FROM incident_transition WHERE from_state IS NOT NULL ORDER BY command, from_state`;
+}
+
+export interface CategoryRow {
+  code: string;
+  restricted: boolean;
+  limit: IncidentRecordRow['limit'];
+}
+
+/** A category with its limit; undefined when the catalogue has none of this code. */
+export async function findCategory(sql: Sql | TransactionSql, code: string): Promise<CategoryRow | undefined> {
+  type Row = { code: string; restricted: boolean; limitAmount: number; limitUnit: IncidentRecordRow['limit']['unit'] };
+  const [row] = await sql<Row[]>`
+    SELECT c.code, m.restricted, c.limit_amount, c.limit_unit
+    FROM category c JOIN module m ON m.key = c.module_key WHERE c.code = ${code}`;
+  return row && { code: row.code, restricted: row.restricted, limit: { amount: row.limitAmount, unit: row.limitUnit } };
+}
+
+export interface Place {
+  blockId: number;
+  blockName: string;
+  gridCode: string;
+  communityCode: string;
+}
+
+/** Block, grid and community at a position [lng, lat]; on a border the block with the lower id; undefined outside. */
+export async function locate(
+  sql: Sql | TransactionSql,
+  [lng, lat]: readonly [number, number],
+): Promise<Place | undefined> {
+  const [place] = await sql<Place[]>`
+    SELECT b.id AS block_id, b.name AS block_name, g.grid_code, b.community_code
+    FROM block b JOIN block_grid_today g ON g.block_id = b.id
+    WHERE ST_Covers(b.geom, ST_SetSRID(ST_MakePoint(${lng}::float8, ${lat}::float8), 4326))
+    ORDER BY b.id LIMIT 1`;
+  return place;
+}
+
+/** Waits for and holds the incident's row until the transaction ends: commands on one incident follow one another. */
+export async function lockIncident(sql: TransactionSql, id: string): Promise<void> {
+  await sql`SELECT lock_incident(${id})`;
+}
+
+/** Whether the incident's log already holds the event of this command's client UUID. */
+export async function findResultOf(sql: TransactionSql, id: string, clientId: string): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM event WHERE subject_kind = 'incident' AND subject_id = ${id}
+      AND data ->> 'clientId' = ${clientId} AND sequence > 1) AS found`;
+  return row?.found ?? false;
+}
+
+/** Whether the worker serves the grid today. */
+export async function workerServes(sql: Sql | TransactionSql, workerId: number, gridCode: string): Promise<boolean> {
+  const [row] = await sql<{ serves: boolean }[]>`
+    SELECT EXISTS (SELECT FROM worker_grid
+      WHERE worker_id = ${workerId} AND grid_code = ${gridCode} AND valid @> now()) AS serves`;
+  return row?.serves ?? false;
+}
+
+/** Name of an agency; undefined when there is none. */
+export async function agencyName(sql: Sql | TransactionSql, code: string): Promise<string | undefined> {
+  const [row] = await sql<{ name: string }[]>`SELECT name FROM agency WHERE code = ${code}`;
+  return row?.name;
+}
+
+/** The modules, in their order. */
+export function listModules(sql: Sql): Promise<Module[]> {
+  return sql<Module[]>`SELECT key, name, ordinal, restricted FROM module ORDER BY ordinal`;
+}
+
+/** Every category with its limit, in the order of the codes. */
+export async function listCategories(sql: Sql): Promise<Category[]> {
+  const rows = await sql<(Omit<Category, 'limit'> & { limitAmount: number; limitUnit: Category['limit']['unit'] })[]>`
+    SELECT c.code, c.name, c.family, c.module_key AS module, m.name AS module_name, c.urgent, c.limit_amount,
+      c.limit_unit, c.self_handleable, c.keywords
+    FROM category c JOIN module m ON m.key = c.module_key ORDER BY c.code`;
+  return rows.map(({ limitAmount: amount, limitUnit: unit, ...category }) => ({
+    ...category,
+    limit: { amount, unit },
+  }));
 }

@@ -47,6 +47,8 @@ export const moduleSchema = z.object({
 });
 export type Module = z.infer<typeof moduleSchema>;
 
+export const moduleListSchema = z.object({ items: z.array(moduleSchema) });
+
 export const incidentSchema = z.object({
   id: z.uuid(),
   /** Small integer, unique: feature id on the map. */
