@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        plugins: [vue()],
+        extends: true,
         test: {
           name: 'unit',
           include: ['{api,web,geodata,scripts}/**/*.test.ts'],
@@ -36,6 +36,7 @@ export default defineConfig({
       },
       {
         root,
+        extends: true,
         test: {
           name: 'embedded',
           include: databaseTests,
@@ -46,6 +47,7 @@ export default defineConfig({
       },
       {
         root,
+        extends: true,
         test: {
           name: 'postgres',
           include: databaseTests,
@@ -54,7 +56,7 @@ export default defineConfig({
           ...patience,
         },
       },
-      { root, test: { name: 'browser', include: browserTests, fileParallelism: false, ...patience } },
+      { root, extends: true, test: { name: 'browser', include: browserTests, fileParallelism: false, ...patience } },
     ],
   },
 });

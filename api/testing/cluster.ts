@@ -32,14 +32,17 @@ export function whyNoCluster(): string | undefined {
 }
 
 /** PostgreSQL refuses to run as root; its package's user then runs it. */
-const asUser = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+function runner(): { uid?: number; gid?: number } {
+  return process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
+}
 
 /** Makes and starts a cluster. Durability is off: it lives as long as one run. */
 export async function startCluster(): Promise<Cluster> {
   const programs = findServerPrograms();
   if (programs === undefined) throw new Error(whyNoCluster());
   const home = mkdtempSync(join(tmpdir(), 'street-pg-'));
-  if (asUser.length > 0) chownSync(home, idOf('-u'), idOf('-g'));
+  const { uid, gid } = runner();
+  if (uid !== undefined && gid !== undefined) chownSync(home, uid, gid);
   const data = join(home, 'data');
   run([
     join(programs, 'initdb'),
@@ -78,15 +81,13 @@ export async function startCluster(): Promise<Cluster> {
   };
 }
 
-function start(command: string[]) {
-  const [program = '', ...rest] = [...asUser, ...command];
-  return spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() });
+function start([program = '', ...rest]: string[]) {
+  return spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir(), ...runner() });
 }
 
-function run(command: string[]): void {
-  const [program = '', ...rest] = [...asUser, ...command];
-  const done = spawnSync(program, rest, { encoding: 'utf8', cwd: tmpdir() });
-  if (done.status !== 0) throw new Error(`${command[0]} failed: ${done.stderr || done.error?.message}`);
+function run([program = '', ...rest]: string[]): void {
+  const done = spawnSync(program, rest, { encoding: 'utf8', cwd: tmpdir(), ...runner() });
+  if (done.status !== 0) throw new Error(`${program} failed: ${done.stderr || done.error?.message}`);
 }
 
 function idOf(flag: '-u' | '-g'): number {
