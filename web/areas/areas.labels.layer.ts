@@ -24,7 +24,7 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
   const halo = { 'text-halo-color': night.halo, 'text-halo-width': drawing.px(1.8), 'text-halo-blur': drawing.px(0.8) };
   return [
     {
-      slot: 'label',
+      slot: 'name',
       id: 'grid-name',
       type: 'symbol',
       source,
@@ -41,7 +41,7 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
       paint: { 'text-color': night.labelGrid, ...halo },
     },
     {
-      slot: 'label',
+      slot: 'name',
       id: 'community-name',
       type: 'symbol',
       source,
@@ -54,6 +54,10 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
         'text-letter-spacing': 0.1,
         'text-line-height': 1.2,
         'text-padding': drawing.px(2),
+        // Beside the seat or the incident that stands on its point, where there is room.
+        'text-variable-anchor': ['center', 'top', 'bottom', 'right', 'left'],
+        'text-radial-offset': 0.75,
+        'text-justify': 'center',
         // A community is never left without its name: other names make way.
         'text-allow-overlap': true,
       },

@@ -44,11 +44,15 @@ function tierFilter(minZoom: number, kinds: readonly string[]): FilterSpecificat
   return ['in', ['get', 'kind'], ['literal', own.filter((key) => kinds.length === 0 || kinds.includes(key))]];
 }
 
+/** The catalogue counts in whole levels; the whole street (13.5) keeps to its first, as eight metres away few are read. */
+function fromZoom(minZoom: number): number {
+  return minZoom <= 12 ? 12.5 : minZoom + 0.8;
+}
+
 function chips(drawing: Drawing, minZoom: number): SlottedLayer {
-  // The kinds of the catalogue's level 12 and 13 belong to the view of the whole street.
-  const from = Math.max(minZoom, 12.5);
+  const from = fromZoom(minZoom);
   return {
-    slot: 'symbol',
+    slot: 'chip',
     id: layerId(minZoom),
     type: 'symbol',
     source,
@@ -57,8 +61,8 @@ function chips(drawing: Drawing, minZoom: number): SlottedLayer {
     filter: tierFilter(minZoom, []),
     layout: {
       'icon-image': ['concat', 'facility:', ['get', 'kind']],
-      'icon-size': drawing.byZoom([13, 0.66], [14.5, 0.82], [17, 1.1]),
-      'icon-padding': drawing.px(1),
+      'icon-size': drawing.byZoom([13, 0.86], [17, 1.14]),
+      'icon-padding': drawing.px(3),
       'text-field': ['step', ['zoom'], '', drawing.zoom(16.4), ['get', 'name']],
       'text-font': fonts.regular,
       'text-size': drawing.px(12),

@@ -19,7 +19,7 @@ export const lightForms: readonly LightForm[] = [
   { sign: 'green', word: '正常', shape: 'circle', colour: '#46c98f', rank: 1 },
   { sign: 'amber', word: '预警', shape: 'triangle', colour: '#f6bd41', rank: 2 },
   { sign: 'red', word: '超期', shape: 'diamond', colour: '#ff6159', rank: 3 },
-  { sign: 'double_red', word: '严重超期', shape: 'octagon', colour: '#ff8ab0', rank: 4 },
+  { sign: 'double_red', word: '严重超期', shape: 'octagon', colour: '#ff3d63', rank: 4 },
 ];
 
 const bySign = new Map(lightForms.map((form) => [form.sign, form] as const));

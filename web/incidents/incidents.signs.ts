@@ -36,9 +36,9 @@ function incidentSign(form: LightForm, icon: string): MapImage {
       const body = outline(form.shape, middle, middle, 11);
       drawBody(context, form, body);
       if (form.shape === 'octagon') {
-        context.lineWidth = 1.6;
-        context.strokeStyle = form.colour;
-        context.stroke(outline('octagon', middle, middle, 14.6));
+        context.lineWidth = 1.8;
+        context.strokeStyle = '#ffe3e8';
+        context.stroke(outline('octagon', middle, middle, 14));
       }
       const low = form.shape === 'triangle' ? 2.6 : 0;
       fillIcon(context, iconPath(icon), {

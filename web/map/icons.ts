@@ -2,7 +2,7 @@
 import { iconPathData } from './images.ts';
 
 const files = import.meta.glob<string>(
-  '/node_modules/@mapbox/maki/icons/{bank,bus,caution,charging-station,circle-stroked,commercial,construction,doctor,elevator,fire-station,fitness-centre,fuel,gaming,grocery,heart,home,hospital,information,library,lighthouse,lodging,park,parking,pharmacy,playground,police,post,post-JP,recycling,residential-community,restaurant,restaurant-noodle,road-accident,roadblock,school,shelter,shop,star,suitcase,teahouse,theatre,toilet,town-hall,viewpoint,warehouse,watch,water,wheelchair}.svg',
+  '../../node_modules/@mapbox/maki/icons/{bank,bus,caution,charging-station,circle-stroked,commercial,construction,doctor,elevator,fire-station,fitness-centre,fuel,gaming,grocery,heart,home,hospital,information,library,lighthouse,lodging,park,parking,pharmacy,playground,police,post,post-JP,recycling,residential-community,restaurant,restaurant-noodle,road-accident,roadblock,school,shelter,shop,star,suitcase,teahouse,theatre,toilet,town-hall,viewpoint,warehouse,watch,water,wheelchair}.svg',
   { query: '?raw', import: 'default', eager: true },
 );
 

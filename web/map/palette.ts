@@ -8,16 +8,16 @@ export const night = {
   /** Inside of it: one step lighter. */
   land: '#0c1b2c',
 
-  water: '#0e3654',
-  waterEdge: '#1b5273',
-  park: '#0e2c2a',
-  wood: '#0c2a24',
-  dyke: '#12332b',
-  lawn: '#0f2a2a',
-  farmland: '#0f2525',
-  square: '#1a2b40',
-  pitch: '#14413a',
-  track: '#3a2f3c',
+  water: '#114369',
+  waterEdge: '#23628a',
+  park: '#14433c',
+  wood: '#123c31',
+  dyke: '#184a3d',
+  lawn: '#163f3a',
+  farmland: '#16382f',
+  square: '#22364d',
+  pitch: '#1d5a4b',
+  track: '#4a3b49',
 
   blockResidential: '#0f2136',
   blockVillage: '#12222f',
@@ -30,34 +30,34 @@ export const night = {
   blockEdge: '#1a2f47',
 
   roadCasing: '#081420',
-  path: '#1c3044',
-  lane: '#1a2d43',
-  local: '#20364f',
-  secondary: '#29425f',
-  arterial: '#365474',
+  path: '#1f354b',
+  lane: '#213850',
+  local: '#29435f',
+  secondary: '#365372',
+  arterial: '#456687',
 
-  building: '#1b304a',
-  buildingEdge: '#2a4566',
-  buildingResidential: '#26405f',
-  buildingCommercial: '#30456f',
-  buildingPublic: '#2b4c66',
-  buildingIndustry: '#2a3b51',
+  building: '#20374f',
+  buildingEdge: '#36557a',
+  buildingResidential: '#2c4869',
+  buildingCommercial: '#3a4d7c',
+  buildingPublic: '#2f566f',
+  buildingIndustry: '#324459',
 
   communityBorder: '#7cc4f2',
   gridBorder: '#5b8fb8',
   selection: '#d6f1ff',
 
   /** Five steps from few to many, drawn over the land with `choroplethOpacity`. */
-  choropleth: ['#12304c', '#15406a', '#1b5288', '#2465a6', '#2f78c2'],
+  choropleth: ['#122c45', '#173c5e', '#1d4d77', '#256091', '#2f74ac'],
   choroplethNone: '#142131',
 
   labelCommunity: '#f2f8ff',
   labelGrid: '#c9def0',
-  labelRoad: '#b9cbdc',
-  labelBlock: '#a9bfd3',
-  labelWater: '#9fd0f0',
-  labelBuilding: '#b4c8da',
+  labelRoad: '#cfdeec',
+  labelBlock: '#bdd0e2',
+  labelWater: '#a9d6f2',
+  labelBuilding: '#cddceb',
   halo: '#07121f',
 } as const;
 
-export const choroplethOpacity = 0.62;
+export const choroplethOpacity = 0.66;

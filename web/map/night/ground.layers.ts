@@ -65,7 +65,7 @@ export function groundLayers(drawing: Drawing): SlottedLayer[] {
       paint: { 'fill-color': blockColour, 'fill-antialias': false },
     },
     {
-      slot: 'landcover',
+      slot: 'landscape',
       id: 'landscape',
       type: 'fill',
       ...from('landscape'),
@@ -73,7 +73,7 @@ export function groundLayers(drawing: Drawing): SlottedLayer[] {
       paint: { 'fill-color': landscapeColour },
     },
     {
-      slot: 'landcover',
+      slot: 'landscape',
       id: 'landscape-fine',
       type: 'fill',
       ...from('landscape'),
@@ -83,7 +83,7 @@ export function groundLayers(drawing: Drawing): SlottedLayer[] {
       paint: { 'fill-color': landscapeColour, 'fill-opacity': drawing.byZoom([12.5, 0.35], [14.5, 1]) },
     },
     {
-      slot: 'landcover',
+      slot: 'landscape',
       id: 'water-edge',
       type: 'line',
       ...from('landscape'),

@@ -51,13 +51,16 @@ function landscapeName(drawing: Drawing): SlottedLayer {
     type: 'symbol',
     ...from('landscape'),
     minzoom: drawing.zoom(14),
-    filter: ['has', 'name'],
+    // A field's name says no more than its shape; lawns and farmland have none worth reading.
+    filter: ['all', ['has', 'name'], ['in', ['get', 'kind'], ['literal', ['water', 'park', 'wood', 'dyke', 'square']]]],
     layout: {
       'text-field': ['get', 'name'],
       'text-font': fonts.regular,
       'text-size': drawing.pxByZoom(1, [14, 12], [18, 16]),
       'text-letter-spacing': 0.12,
       'text-max-width': 7,
+      // A river comes in many pieces of one name: it is written seldom.
+      'text-padding': drawing.px(60),
     },
     paint: { 'text-color': night.labelWater, ...halo(drawing) },
   };
