@@ -1,5 +1,6 @@
 /** All layers in memory: loaded from the database, then changed by what the event log says has changed. */
 import postgres from 'postgres';
+import type { Sql } from '../db/open.ts';
 import type { TileAddress } from './mercator.ts';
 import { PointIndex } from './points.ts';
 import type { PointFeature } from './points.ts';
@@ -9,8 +10,6 @@ import type { IncidentLayer, PointLayer, ShapeLayer, TileLayer } from './tiles.l
 import { listChangesSince, listIncidentPoints, pagesOfIncidentPoints, readSnapshot } from './tiles.queries.ts';
 import type { IncidentRow, PointRow, ShapeRow } from './tiles.queries.ts';
 import type { AttributeValue } from './values.ts';
-
-type Sql = postgres.Sql;
 
 /** What a change made untrue: a whole layer, or the tiles around a world point of it. */
 export type Outdated = { layer: string } | { layer: string; at: [x: number, y: number] };

@@ -1,5 +1,5 @@
 /** The layers of the map as data: name, attributes, zooms, where the rows come from, what changes them. */
-import type postgres from 'postgres';
+import type { Sql } from '../db/open.ts';
 import {
   listAreaShapes,
   listBlockShapes,
@@ -11,7 +11,6 @@ import {
 } from './tiles.queries.ts';
 import type { PointRow, ShapeRow } from './tiles.queries.ts';
 
-type Sql = postgres.Sql;
 type FieldType = 'String' | 'Number' | 'Boolean';
 
 interface LayerCommon {

@@ -1,6 +1,7 @@
 /** Tiles over HTTP. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { acceptsGzip, hasTag } from '../http/conditional.ts';
 import { notFound } from '../http/errors.ts';
 import { defineRoute, jsonResponse } from '../http/route.ts';
 import { createRouter } from '../http/router.ts';
@@ -67,7 +68,7 @@ export function tilesRoutes({ tiles }: { tiles: TileStore }) {
 }
 
 async function answer(context: Context<AppEnv>, tile: Tile): Promise<Response> {
-  const zips = tile.body.length >= leastToCompress && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  const zips = tile.body.length >= leastToCompress && acceptsGzip(context.req.header('Accept-Encoding'));
   const etag = zips ? tile.etag.replace(/"$/, '-gzip"') : tile.etag;
   const headers: Record<string, string> = {
     ETag: etag,
@@ -75,7 +76,7 @@ async function answer(context: Context<AppEnv>, tile: Tile): Promise<Response> {
     'Cache-Control': 'private, no-cache',
     Vary: 'Accept-Encoding',
   };
-  if (context.req.header('if-none-match')?.includes(etag)) return context.body(null, 304, headers);
+  if (hasTag(context.req.header('If-None-Match'), etag)) return context.body(null, 304, headers);
   headers['Content-Type'] = mediaType;
   if (zips) headers['Content-Encoding'] = 'gzip';
   const body = zips ? await tile.compressed() : tile.body;

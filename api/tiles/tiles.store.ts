@@ -3,7 +3,7 @@
  * holds incidents is answered only after everything committed before the request has been taken in: one small query,
  * shared by all requests that wait for it. So every process that serves the database answers fresh tiles.
  */
-import type postgres from 'postgres';
+import type { Sql } from '../db/open.ts';
 import { tilesHolding } from './mercator.ts';
 import type { TileAddress } from './mercator.ts';
 import { TileCache, tileOf } from './tiles.cache.ts';
@@ -40,7 +40,7 @@ export interface TileStore {
 }
 
 export interface TileStoreOptions {
-  sql: postgres.Sql;
+  sql: Sql;
   feed: TileFeed;
   /** Bytes of tiles kept ready. */
   cacheBytes?: number;
