@@ -1,7 +1,7 @@
 /** Closed by default: every route is asked as nobody and as every role, and must do what is written here. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roles, type Role } from './accounts/accounts.schema.ts';
-import { accessOf } from './http/guard.ts';
+import { accessOf, type Access } from './http/guard.ts';
 import { createTestApp, type TestApp, type TestClient } from './testing/app.ts';
 
 const everyone = [...roles];
@@ -32,6 +32,11 @@ const expected: Record<string, 'public' | readonly Role[]> = {
 /** Answers on the socket itself, which these requests do not have. */
 const needsSocket = 'GET /api/live';
 
+interface OpenApiDocument {
+  openapi: string;
+  paths: Record<string, Record<string, { 'x-roles': Access; summary?: string; tags?: string[] }>>;
+}
+
 let street: TestApp;
 
 beforeAll(async () => {
@@ -56,6 +61,23 @@ async function ask(client: TestClient, route: string): Promise<number> {
 describe('谁可以用哪个接口', () => {
   it('is written down for every route', () => {
     expect(registered()).toEqual(Object.keys(expected).sort());
+  });
+
+  it('stands in the OpenAPI document, in Chinese', async () => {
+    const document = (await (await street.visitor.get('/api/openapi.json')).json()) as OpenApiDocument;
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const documented: typeof expected = {};
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const route = `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`;
+        const access = operation['x-roles'];
+        documented[route] = access === 'signed-in' ? everyone : access;
+        expect(operation.summary, route).toMatch(/\p{Script=Han}/u);
+        expect(operation.tags?.join(), route).toMatch(/\p{Script=Han}/u);
+      }
+    }
+    const reading = /^GET \/api\/(docs|openapi\.json)/;
+    expect(documented).toEqual(Object.fromEntries(Object.entries(expected).filter(([route]) => !reading.test(route))));
   });
 
   it('nobody gets past the guard but where a route is public', async () => {

@@ -5,11 +5,12 @@ import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { demoPasswordOf } from './accounts/accounts.demo.ts';
 import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
 import { createSessionStore } from './accounts/accounts.sessions.ts';
-import type { Config } from './config.ts';
+import { isLoopback, type Config } from './config.ts';
 import type { Sql } from './db/open.ts';
 import type { Feed } from './events/events.feed.ts';
 import type { Live } from './events/events.live.ts';
 import { eventsRoutes } from './events/events.routes.ts';
+import { clients, ownHostsOnly } from './http/client.ts';
 import { conditionalJson } from './http/conditional.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { HttpError } from './http/errors.ts';
@@ -23,6 +24,8 @@ import { sameOriginOnly } from './http/same-origin.ts';
 import { sessions } from './http/session.ts';
 import { staticFiles } from './http/static.ts';
 import { tilesRoutes } from './tiles/tiles.routes.ts';
+import { incidentsRoutes } from './incidents/incidents.routes.ts';
+import { createEngine } from './incidents/incidents.engine.ts';
 import type { TileStore } from './tiles/tiles.store.ts';
 
 export interface AppDependencies {
@@ -32,7 +35,7 @@ export interface AppDependencies {
   feed: Feed;
   live: Live;
   tiles: TileStore;
-  config: Pick<Config, 'demo' | 'datasetDir' | 'webDir' | 'logLevel'>;
+  config: Pick<Config, 'demo' | 'datasetDir' | 'webDir' | 'trustedProxies' | 'logLevel'>;
   now: () => Date;
 }
 
@@ -41,7 +44,7 @@ const longestBody = 256 * 1024;
 
 /** All routes; `App` carries their types to the web's client. Has no effects of its own until it is asked. */
 export function createApp(deps: AppDependencies) {
-  const { sql, config, now, live, tiles } = deps;
+  const { sql, config, now, feed, live, tiles } = deps;
   const store = createSessionStore({ sql, now, demoAllowed: config.demo });
   const demoPassword = config.demo ? demoPasswordOf(config.datasetDir) : null;
   z.config(z.locales.zhCN());
@@ -49,13 +52,22 @@ export function createApp(deps: AppDependencies) {
   app.onError(answerFailure((what, error) => console.error(`${what} failed:`, error)));
   app.use('*', securityHeaders());
   if (config.logLevel === 'debug') app.use('/api/*', requestLog(console.log));
-  app.use('/api/*', conditionalJson(), sessions(store.find), closedByDefault(), sameOriginOnly());
+  if (config.demo) app.use('/api/*', ownHostsOnly(isLoopback));
+  app.use(
+    '/api/*',
+    clients(config.trustedProxies),
+    conditionalJson(),
+    sessions(store.find),
+    closedByDefault(),
+    sameOriginOnly(),
+  );
   app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: refuseBody }));
 
   const routes = app
     .route('/', healthRoutes({ sql }))
     .route('/', accountsRoutes({ sql, now, sessions: store, demoPassword }))
     .route('/', pairingRoutes({ sql, now, sessions: store, selfApproving: config.demo }))
+    .route('/', incidentsRoutes({ sql, engine: createEngine(), feed, now }))
     .route('/', eventsRoutes({ live }))
     .route('/', tilesRoutes({ tiles }));
 

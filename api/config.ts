@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   WEB_DIR: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -32,6 +33,8 @@ export interface Config {
   port: number;
   /** True only with the embedded database on a loopback address: demo accounts exist, displays pair by themselves. */
   demo: boolean;
+  /** Reverse proxies of ours in front, whose X-Forwarded-For and -Proto are believed; 0: none. */
+  trustedProxies: number;
   logLevel: 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -66,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: values.HOST,
     port: values.PORT,
     demo: databaseUrl === null && isLoopback(values.HOST),
+    trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   };
 }

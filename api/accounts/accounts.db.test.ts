@@ -38,13 +38,31 @@ describe('登录', () => {
     expect(cookie).not.toContain('Secure');
   });
 
-  it('marks the cookie Secure when the page came over TLS', async () => {
-    const response = await street.visitor.post(
-      '/api/session',
-      { username: 'leader', password },
-      { 'X-Forwarded-Proto': 'https' },
-    );
-    expect(response.headers.getSetCookie()[0]).toContain('Secure');
+  it('believes a proxy of ours about TLS and addresses, and nobody else', async () => {
+    const { feed, live, tiles } = street;
+    const behindProxy = createApp({
+      ...{ sql: street.database.sql, now: () => testNow, feed, live, tiles },
+      config: { ...testConfig, trustedProxies: 1, webDir: '/nonexistent' },
+    });
+    const headers = {
+      'Content-Type': 'application/json',
+      'X-Forwarded-Proto': 'https',
+      'X-Forwarded-For': '203.0.113.9, 198.51.100.7',
+    };
+    const init = { method: 'POST', headers, body: JSON.stringify({ username: 'leader', password }) };
+    const believed = await behindProxy.request('http://127.0.0.1/api/session', init);
+    const ignored = await street.visitor.request('/api/session', init);
+    expect(believed.headers.getSetCookie()[0]).toContain('Secure');
+    expect(ignored.headers.getSetCookie()[0]).not.toContain('Secure');
+    const opened = await street.database.sql<{ address: string }[]>`
+      SELECT data ->> 'address' AS address FROM event WHERE type = 'session.opened' ORDER BY id DESC LIMIT 2`;
+    expect(opened.map(({ address }) => address)).toEqual(['unknown', '198.51.100.7']);
+  });
+
+  it('of a demo answers to names of this machine only', async () => {
+    const refused = await street.app.request('http://rebound.example/api/session/options');
+    expect(refused.status).toBe(421);
+    expect((await street.app.request('http://[::1]:3000/api/session/options')).status).toBe(200);
   });
 
   it('keeps neither the token nor the password', async () => {

@@ -4,7 +4,7 @@ import type { Sql } from '../db/open.ts';
 import { notFound } from '../http/errors.ts';
 import { defineRoute, jsonBody, jsonResponse } from '../http/route.ts';
 import { createRouter } from '../http/router.ts';
-import { clientAddress, sendSessionCookie } from '../http/session.ts';
+import { sendSessionCookie } from '../http/session.ts';
 import { approvePairing, isPairingWaiting, takeApprovedPairing } from './accounts.pairing.queries.ts';
 import { secretHash, startPairing } from './accounts.pairing.ts';
 import { pairingApprovalSchema, pairingSchema, pairingStateSchema, pairingTradeSchema } from './accounts.schema.ts';
@@ -49,7 +49,7 @@ export function pairingRoutes(deps: { sql: Sql; now: () => Date; sessions: Sessi
         const hash = secretHash(secret);
         const taken = await takeApprovedPairing(sql, code, hash, now());
         if (taken) {
-          const { token, expiresAt } = await sessions.open(taken, clientAddress(context));
+          const { token, expiresAt } = await sessions.open(taken, context.get('address'));
           sendSessionCookie(context, token, expiresAt);
           return context.json({ state: 'paired' as const }, 200);
         }

@@ -2,7 +2,7 @@
 import type { Sql } from '../db/open.ts';
 import { defineRoute, jsonBody, jsonResponse } from '../http/route.ts';
 import { createRouter } from '../http/router.ts';
-import { clearSessionCookie, clientAddress, sendSessionCookie } from '../http/session.ts';
+import { clearSessionCookie, sendSessionCookie } from '../http/session.ts';
 import type { Viewer } from '../http/viewer.ts';
 import { demoDuties } from './accounts.demo.ts';
 import { findPlaceName, listDemoAccounts } from './accounts.queries.ts';
@@ -38,7 +38,7 @@ export function accountsRoutes(deps: AccountsDependencies) {
       }),
       async (context) => {
         const { username, password } = context.req.valid('json');
-        const address = clientAddress(context);
+        const address = context.get('address');
         const account = await signIn(
           { sql, now: deps.now, demoAllowed: demoPassword !== null },
           { username, password, address },

@@ -1,5 +1,4 @@
 /** The session cookie: read on every request under /api, written on signing in, cleared on signing out. */
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { AppEnv, Viewer } from './viewer.ts';
@@ -29,21 +28,11 @@ export function sendSessionCookie(context: Context<AppEnv>, token: string, expir
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',
-    secure: isSecure(context),
+    secure: context.get('secure'),
     maxAge: Math.min(longestCookieS, Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000))),
   });
 }
 
 export function clearSessionCookie(context: Context<AppEnv>): void {
-  deleteCookie(context, sessionCookie, { path: '/', secure: isSecure(context) });
-}
-
-/** Address of the peer, for throttling; `unknown` where there is no socket (tests that call the app directly). */
-export function clientAddress(context: Context<AppEnv>): string {
-  if (!context.env?.incoming) return 'unknown';
-  return getConnInfo(context).remote.address ?? 'unknown';
-}
-
-function isSecure(context: Context<AppEnv>): boolean {
-  return new URL(context.req.url).protocol === 'https:' || context.req.header('X-Forwarded-Proto') === 'https';
+  deleteCookie(context, sessionCookie, { path: '/', secure: context.get('secure') });
 }

@@ -30,5 +30,9 @@ export interface AppEnv {
     viewer: Viewer;
     /** The same on public routes, where there may be nobody. */
     visitor: Viewer | null;
+    /** IP address of the client, for throttling and audit. */
+    address: string;
+    /** True when the client speaks TLS to us or to our proxy. */
+    secure: boolean;
   };
 }
