@@ -2,6 +2,8 @@
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { agenciesRoutes } from './agencies/agencies.routes.ts';
+import { areasRoutes } from './areas/areas.routes.ts';
 import { demoPasswordOf } from './accounts/accounts.demo.ts';
 import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
 import { createSessionStore } from './accounts/accounts.sessions.ts';
@@ -26,6 +28,9 @@ import { staticFiles } from './http/static.ts';
 import { tilesRoutes } from './tiles/tiles.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { createEngine } from './incidents/incidents.engine.ts';
+import { facilitiesRoutes } from './facilities/facilities.routes.ts';
+import { partyRoutes } from './party/party.routes.ts';
+import { workersRoutes } from './workers/workers.routes.ts';
 import type { TileStore } from './tiles/tiles.store.ts';
 
 export interface AppDependencies {
@@ -67,6 +72,11 @@ export function createApp(deps: AppDependencies) {
     .route('/', healthRoutes({ sql }))
     .route('/', accountsRoutes({ sql, now, sessions: store, demoPassword }))
     .route('/', pairingRoutes({ sql, now, sessions: store, selfApproving: config.demo }))
+    .route('/', areasRoutes({ sql }))
+    .route('/', facilitiesRoutes({ sql }))
+    .route('/', partyRoutes({ sql }))
+    .route('/', workersRoutes({ sql, feed, now }))
+    .route('/', agenciesRoutes({ sql }))
     .route('/', incidentsRoutes({ sql, engine: createEngine(), feed, now }))
     .route('/', eventsRoutes({ live }))
     .route('/', tilesRoutes({ tiles }));

@@ -7,6 +7,7 @@ import { jsonRows } from './db/rows.ts';
 import type { Sql } from './db/open.ts';
 import { loadFacilities } from './facilities/facilities.load.ts';
 import { loadCategories } from './incidents/categories.load.ts';
+import { loadIncidents } from './incidents/incidents.load.ts';
 import { loadParty } from './party/party.load.ts';
 import { loadWorkers } from './workers/workers.load.ts';
 
@@ -39,6 +40,8 @@ export async function loadDataset(owner: Sql, datasetDir: string, { now, progres
     await loadFacilities(sql, dataset.facilities);
     await loadParty(sql, dataset.party);
     await loadWorkers(sql, dataset.workers, now);
+    progress('正在载入一年来的事件及其办理过程');
+    await loadIncidents(sql, dataset, now);
     await sql`
       UPDATE instance SET dataset = ${jsonRows(sql, dataset.street)}, dataset_sha256 = ${dataset.sha256},
         loaded_at = ${now}`;

@@ -12,6 +12,8 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase, type Database } from './db/open.ts';
 import { createFeed, type Feed } from './events/events.feed.ts';
 import { createLive, type Live } from './events/events.live.ts';
+import { startLights, type Lights } from './incidents/incidents.lights.ts';
+import { listIncidentsByIds } from './incidents/incidents.queries.ts';
 import { greeting, startFailure } from './server.words.ts';
 import { createTileStore } from './tiles/tiles.store.ts';
 
@@ -38,12 +40,13 @@ interface Running {
   server: Server;
   feed: Feed;
   live: Live;
+  lights: Lights;
 }
 
 async function run(config: Config, database: Database): Promise<Running> {
   const { sql } = database;
   const feed = createFeed({ sql, pollMs: pollMs[database.kind] });
-  const live = createLive({ sql, feed, now, presentIncidents: async () => [] });
+  const live = createLive({ sql, feed, now, presentIncidents: (ids) => listIncidentsByIds(sql, ids) });
   const tiles = createTileStore({ sql, feed });
   await feed.start();
   await live.start();
@@ -51,7 +54,8 @@ async function run(config: Config, database: Database): Promise<Running> {
   const app = createApp({ sql, config, feed, live, tiles, now });
   const server = await listen(app.fetch, config);
   tiles.rebuild().catch((error: unknown) => console.error('tiles could not be prepared:', error));
-  return { server, feed, live };
+  const lights = startLights({ sql, feed, now });
+  return { server, feed, live, lights };
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Config): Promise<Server> {
@@ -62,7 +66,7 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Con
 }
 
 /** Ends everything in order at the first signal; a second one ends the process at once. */
-function stopAtSignal(database: Database, { server, feed, live }: Running): void {
+function stopAtSignal(database: Database, { server, feed, live, lights }: Running): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
@@ -72,6 +76,7 @@ function stopAtSignal(database: Database, { server, feed, live }: Running): void
     server.close();
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    await lights.stop();
     await feed.stop();
     await database.close();
     process.exit(0);

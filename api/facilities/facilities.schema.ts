@@ -11,6 +11,7 @@ export const facilityKindSchema = z.object({
   count: z.number().int(),
 });
 export type FacilityKind = z.infer<typeof facilityKindSchema>;
+export const facilityKindListSchema = z.object({ items: z.array(facilityKindSchema) });
 
 export const facilityQuerySchema = z.object({
   kind: z.string().optional().describe('kind keys, comma-separated'),
@@ -29,7 +30,7 @@ export const facilityPropertiesSchema = z.object({
   address: z.string(),
   phone: z.string().nullable(),
   gridCode: z.string(),
-  attributes: z.record(z.string(), z.unknown()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Metres from `near`, when asked. */
   distanceM: z.number().optional(),
 });

@@ -21,7 +21,16 @@ export const workerSchema = z.object({
   phone: z.string(),
 });
 export type Worker = z.infer<typeof workerSchema>;
-export const workerListSchema = z.object({ items: z.array(workerSchema) });
+export const workerListSchema = z.object({ items: z.array(workerSchema), total: z.number().int() });
+
+export const workerQuerySchema = z.object({
+  area: z.string().optional().describe('street, community or grid code'),
+  onDuty: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  employment: z.enum(['full_time', 'part_time']).optional(),
+});
 
 export const dutyRequestSchema = z.object({
   onDuty: z.boolean(),
