@@ -37,7 +37,10 @@ export function figureByArea(figures: AreaFigures | null, figure: AreaFigure): F
 export const classCount = 5;
 
 export function classesOf(values: FigureByArea): Classes {
-  return naturalBreaks([...values.values()].filter((value) => value !== null), classCount);
+  return naturalBreaks(
+    [...values.values()].filter((value) => value !== null),
+    classCount,
+  );
 }
 
 /** Class of each area counted from 0, stretched over all colours when there are fewer classes; no figure, no class. */

@@ -39,8 +39,16 @@ export function createDrawing(scale: number, latitude: number): Drawing {
     scale,
     px: (nominal) => nominal * scale,
     zoom: (nominal) => nominal + deeper,
-    byZoom: (...stops) => interpolate(1, stops.map(([zoom, value]) => [zoom + deeper, value] as const)),
-    pxByZoom: (base, ...stops) => interpolate(base, stops.map(([zoom, value]) => [zoom + deeper, scaled(value)] as const)),
+    byZoom: (...stops) =>
+      interpolate(
+        1,
+        stops.map(([zoom, value]) => [zoom + deeper, value] as const),
+      ),
+    pxByZoom: (base, ...stops) =>
+      interpolate(
+        base,
+        stops.map(([zoom, value]) => [zoom + deeper, scaled(value)] as const),
+      ),
     pxPerMetre: (zoom) => (512 * 2 ** zoom) / (equatorM * Math.cos((latitude * Math.PI) / 180)),
   };
 }

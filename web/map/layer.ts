@@ -74,6 +74,8 @@ export interface LayerPatch {
 }
 
 /** The entry of a GeoJSON source that is filled by patches. */
-export function liveSource(options: Partial<Extract<SourceSpecification, { type: 'geojson' }>> = {}): SourceSpecification {
+export function liveSource(
+  options: Partial<Extract<SourceSpecification, { type: 'geojson' }>> = {},
+): SourceSpecification {
   return { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, ...options };
 }

@@ -57,7 +57,8 @@ export function createReconciler(): Reconciler {
       if (!same(applied.filters.get(layer), filter)) map.setFilter(layer, filter);
     for (const [key, { layer, property, value }] of wanted.paint)
       if (!same(applied.paint.get(key)?.value, value)) map.setPaint(layer, property, value);
-    for (const [source, features] of wanted.features) applyFeatures(map, source, applied.features.get(source), features);
+    for (const [source, features] of wanted.features)
+      applyFeatures(map, source, applied.features.get(source), features);
     for (const [source, states] of wanted.states) applyStates(map, source, applied.states.get(source), states);
     applied = wanted;
   }

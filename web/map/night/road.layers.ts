@@ -5,7 +5,14 @@ import type { SlottedLayer } from '../layer.ts';
 import { night } from '../palette.ts';
 import { from } from './source.ts';
 
-type Step = readonly [key: string, classes: readonly string[], colour: string, fromZoom: number, widthAt12: number, widthAt14: number];
+type Step = readonly [
+  key: string,
+  classes: readonly string[],
+  colour: string,
+  fromZoom: number,
+  widthAt12: number,
+  widthAt14: number,
+];
 
 /** From the quietest up; widths in nominal pixels at nominal zoom 12 and 14, before the ground's measure takes over. */
 const steps: readonly Step[] = [
