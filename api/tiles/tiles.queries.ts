@@ -29,16 +29,28 @@ export async function listBuildingShapes(sql: Sql): Promise<ShapeRow[]> {
     FROM building b JOIN block_grid_today g ON g.block_id = b.block_id ORDER BY b.id`;
 }
 
-/** Great roads last, so that they are drawn over small ones. */
+/** Ids of what lies outside the street follow after all within it. */
+const outsideIds = 1_000_000;
+
+/** Great roads last, so that they are drawn over small ones; with those that go on `outside` the street. */
 export async function listRoadShapes(sql: Sql): Promise<ShapeRow[]> {
   return sql`
-    SELECT id, name, class, width_m, ST_AsGeoJSON(geom, 9)::json AS geometry FROM road ORDER BY width_m, id`;
+    SELECT id, name, class, width_m, NULL::boolean AS outside, ST_AsGeoJSON(geom, 9)::json AS geometry FROM road
+    UNION ALL
+    SELECT id + ${outsideIds}, name, class, width_m, true, ST_AsGeoJSON(geom, 9)::json
+    FROM surroundings WHERE kind = 'road'
+    ORDER BY width_m, id`;
 }
 
-/** Large grounds first, so that the pitch lies on the park. */
+/** Large grounds first, so that the pitch lies on the park; with those that go on `outside` the street. */
 export async function listLandscapeShapes(sql: Sql): Promise<ShapeRow[]> {
   return sql`
-    SELECT id, kind, name, ST_AsGeoJSON(geom, 9)::json AS geometry FROM landscape ORDER BY ST_Area(geom) DESC, id`;
+    SELECT id, kind, name, NULL::boolean AS outside, ST_AsGeoJSON(geom, 9)::json AS geometry, ST_Area(geom) AS area
+    FROM landscape
+    UNION ALL
+    SELECT id + ${outsideIds}, kind, name, true, ST_AsGeoJSON(geom, 9)::json, ST_Area(geom)
+    FROM surroundings WHERE kind <> 'road'
+    ORDER BY area DESC, id`;
 }
 
 export async function listFacilityPoints(sql: Sql): Promise<PointRow[]> {
@@ -103,9 +115,15 @@ export interface TilesetPlace {
   attribution: string;
 }
 
-/** Where the tiles lie and what must be said under them; undefined before a dataset is loaded. */
+/** Where the tiles lie, surroundings and all, and what must be said under them; undefined before a dataset is loaded. */
 export async function findTilesetPlace(sql: Sql): Promise<TilesetPlace | undefined> {
   const [row] = await sql<TilesetPlace[]>`
-    SELECT dataset -> 'bbox' AS bbox, dataset ->> 'attribution' AS attribution FROM instance WHERE dataset IS NOT NULL`;
+    WITH place AS (
+      SELECT dataset ->> 'attribution' AS attribution, ARRAY(SELECT jsonb_array_elements(dataset -> 'bbox')::float8) AS b
+      FROM instance WHERE dataset IS NOT NULL),
+    around AS (SELECT ST_Extent(geom) AS box FROM surroundings)
+    SELECT attribution, json_build_array(least(b[1], ST_XMin(box)), least(b[2], ST_YMin(box)),
+      greatest(b[3], ST_XMax(box)), greatest(b[4], ST_YMax(box))) AS bbox
+    FROM place, around`;
   return row;
 }
