@@ -4,6 +4,7 @@ import type { Role } from '../accounts/accounts.schema.ts';
 import { createApp, type App } from '../app.ts';
 import { createFeed, type Feed } from '../events/events.feed.ts';
 import { createLive, type Live } from '../events/events.live.ts';
+import { listIncidentsByIds } from '../incidents/incidents.queries.ts';
 import { createTileStore, type TileStore } from '../tiles/tiles.store.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { testNow } from './moment.ts';
@@ -41,7 +42,7 @@ export async function createTestApp(options: { database?: TestDatabase; now?: Da
   let clock = options.now ?? testNow;
   const now = () => clock;
   const feed = createFeed({ sql: database.sql, pollMs: 50 });
-  const live = createLive({ sql: database.sql, feed, now, presentIncidents: async () => [] });
+  const live = createLive({ sql: database.sql, feed, now, presentIncidents: (ids) => listIncidentsByIds(database.sql, ids) });
   const tiles = createTileStore({ sql: database.sql, feed });
   await feed.start();
   await live.start();
