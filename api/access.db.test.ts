@@ -1,4 +1,5 @@
 /** Closed by default: every route is asked as nobody and as every role, and must do what is written here. */
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { roles, type Role } from './accounts/accounts.schema.ts';
 import { accessOf, type Access } from './http/guard.ts';
@@ -63,10 +64,12 @@ interface OpenApiDocument {
 }
 
 let street: TestApp;
+/** What the program has logged of its own failures. */
+const faults: string[] = [];
 
 beforeAll(async () => {
   street = await createTestApp();
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(console, 'error').mockImplementation((...fault) => void faults.push(inspect(fault)));
 });
 afterAll(() => street.close());
 
@@ -133,7 +136,8 @@ describe('谁可以用哪个接口', () => {
       if (!allowed) expect(status, `${role}: ${route}`).toBe(403);
       // `POST /api/session` answers nonsense with 400: nobody is refused before the form is looked at.
       else expect([401, 403], `${role}: ${route}`).not.toContain(status);
-      if (route !== needsSocket) expect(status, `${role}: ${route} fails on nonsense`).toBeLessThan(500);
+      if (route !== needsSocket)
+        expect(status, `${role}: ${route} fails on nonsense: ${faults.at(-1)}`).toBeLessThan(500);
     }
     expect(await ask(client, 'GET /api/session')).toBe(401);
   });
