@@ -6,9 +6,9 @@ export const socialAffairs: readonly CategoryFamily[] = [
   {
     name: '社会救助',
     rows: [
-      { name: '低保申请与复核', limit: workingDays(15), keywords: ['低保', '困难', '复核', '五保'] },
+      { name: '低保申请与复核', limit: calendarDays(30), keywords: ['低保', '困难', '复核', '五保'] },
       { name: '临时救助', limit: workingDays(5), keywords: ['临时救助', '大病', '突发', '火灾'] },
-      { name: '残疾人服务', limit: workingDays(7), keywords: ['残疾', '轮椅', '残疾证', '无障碍'] },
+      { name: '残疾人服务', limit: calendarDays(30), keywords: ['残疾', '轮椅', '残疾证', '无障碍'] },
       { name: '流浪乞讨人员救助', limit: hours(4), urgent: true, keywords: ['流浪', '乞讨', '露宿', '救助站'] },
     ],
   },
@@ -22,7 +22,7 @@ export const socialAffairs: readonly CategoryFamily[] = [
         selfHandleable: true,
         keywords: ['独居', '老人', '没开门', '空巢'],
       },
-      { name: '高龄津贴办理', limit: workingDays(7), keywords: ['高龄津贴', '八十岁', '认证'] },
+      { name: '高龄津贴办理', limit: calendarDays(30), keywords: ['高龄津贴', '八十岁', '认证'] },
       { name: '长者食堂意见', limit: workingDays(3), keywords: ['食堂', '送餐', '饭菜', '助餐'] },
     ],
   },
@@ -45,7 +45,7 @@ export const socialAffairs: readonly CategoryFamily[] = [
     rows: [
       { name: '供暖温度不达标', limit: hours(24), urgent: true, keywords: ['暖气', '不热', '供暖', '室温'] },
       { name: '停水停电停气', limit: hours(4), urgent: true, keywords: ['停水', '停电', '停气', '水压'] },
-      { name: '老旧小区改造意见', limit: calendarDays(10), keywords: ['改造', '外墙', '屋顶', '施工'] },
+      { name: '老旧小区改造意见', limit: calendarDays(20), keywords: ['改造', '外墙', '屋顶', '施工'] },
     ],
   },
 ];
@@ -62,7 +62,7 @@ export const economy: readonly CategoryFamily[] = [
         selfHandleable: true,
         keywords: ['营业执照', '许可证', '变更', '注销'],
       },
-      { name: '惠企政策兑现', limit: workingDays(10), keywords: ['惠企', '补助', '兑现', '贷款贴息'] },
+      { name: '惠企政策兑现', limit: calendarDays(20), keywords: ['惠企', '补助', '兑现', '贷款贴息'] },
     ],
   },
   {

@@ -113,7 +113,7 @@ const events: readonly CategoryFamily[] = [
   {
     name: '规划建设',
     rows: [
-      { name: '违章搭建', limit: workingDays(7), keywords: ['违建', '搭棚', '彩钢', '加盖'] },
+      { name: '违章搭建', limit: calendarDays(15), keywords: ['违建', '搭棚', '彩钢', '加盖'] },
       { name: '擅自占道施工', limit: workingDays(1), keywords: ['挖路', '占道施工', '围挡'] },
       { name: '渣土车遗撒', limit: hours(4), urgent: true, keywords: ['渣土', '遗撒', '泥浆'] },
       { name: '违规装修破坏承重墙', limit: hours(24), urgent: true, keywords: ['承重墙', '砸墙', '装修'] },
