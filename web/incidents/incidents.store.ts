@@ -1,0 +1,131 @@
+/**
+ * The open incidents, kept true by the live stream, and the feed of what happened last. Both are shallow: the Map and
+ * the array are replaced, never changed, so that a watcher sees one change a batch.
+ */
+import { defineStore } from 'pinia';
+import { shallowRef, triggerRef } from 'vue';
+import type { Incident, IncidentDetail, IncidentPage, Module } from '../../api/incidents/incidents.schema.ts';
+import type { LiveEvent } from '../../api/events/events.schema.ts';
+import { api } from '../api.ts';
+import { useLiveStore } from '../live/live.store.ts';
+import { useLoaded } from '../ui/loading.ts';
+import { isOpen, type SharedFilter } from './incidents.filter.ts';
+
+/** What one batch did to the open incidents: for the map's `updateData`. */
+export interface IncidentChanges {
+  added: Incident[];
+  updated: Incident[];
+  /** As they were last known: their ordinal is their feature's id. */
+  removed: Incident[];
+}
+
+/** One line of the feed: what happened to which incident. */
+export interface FeedEntry {
+  key: string;
+  at: string;
+  text: string;
+  incident: Incident;
+  /** Came over the live stream, not with the page. */
+  fresh: boolean;
+}
+
+const feedLength = 200;
+const pageLength = 1000;
+
+async function readOpen(): Promise<Map<string, Incident>> {
+  const open = new Map<string, Incident>();
+  let cursor: string | null = null;
+  do {
+    const query = { open: 'true' as const, limit: String(pageLength), ...(cursor ? { cursor } : {}) };
+    const page: IncidentPage = await (await api.incidents.$get({ query })).json();
+    for (const incident of page.items) open.set(incident.id, incident);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return open;
+}
+
+export const useIncidentsStore = defineStore('incidents', () => {
+  const live = useLiveStore();
+  /** Newest version known of each incident that the stream spoke of: an older list does not bring it back. */
+  const versions = new Map<string, number>();
+  const changeListeners = new Set<(changes: IncidentChanges) => void>();
+  const feed = shallowRef<FeedEntry[]>([]);
+  const modules = useLoaded<Module[]>([], async () => (await (await api.modules.$get()).json()).items);
+
+  const opened = useLoaded(new Map<string, Incident>(), async () => {
+    const before = opened.data.value;
+    const found = await readOpen();
+    for (const [id, incident] of found) if ((versions.get(id) ?? 0) > incident.version) keepNewer(found, id);
+    // What the stream brought while the list was under way is not in the list.
+    for (const [id, incident] of opened.data.value) if (!before.has(id) && !found.has(id)) found.set(id, incident);
+    return found;
+  });
+
+  function keepNewer(found: Map<string, Incident>, id: string): void {
+    const known = opened.data.value.get(id);
+    if (known) found.set(id, known);
+    else found.delete(id);
+  }
+
+  /** The latest reports that pass the filter, as the feed's start. */
+  async function loadFeed(filter: SharedFilter): Promise<void> {
+    const page: IncidentPage = await (await api.incidents.$get({ query: { ...filter, limit: '60' } })).json();
+    feed.value = page.items.map((incident) => ({
+      key: `reported-${incident.id}`,
+      at: incident.reportedAt,
+      text: '上报',
+      incident,
+      fresh: false,
+    }));
+  }
+
+  function take(event: LiveEvent): void {
+    const { incident } = event;
+    if (!incident || (versions.get(incident.id) ?? 0) >= incident.version) return;
+    versions.set(incident.id, incident.version);
+    const entry = { key: event.id, at: event.occurredAt, text: event.text, incident, fresh: true };
+    feed.value = [entry, ...feed.value].slice(0, feedLength);
+    apply(incident);
+  }
+
+  function apply(incident: Incident): void {
+    const known = opened.data.value.get(incident.id);
+    if (isOpen(incident)) opened.data.value.set(incident.id, incident);
+    else opened.data.value.delete(incident.id);
+    triggerRef(opened.data);
+    const changes: IncidentChanges = { added: [], updated: [], removed: [] };
+    if (isOpen(incident)) (known ? changes.updated : changes.added).push(incident);
+    else if (known) changes.removed.push(incident);
+    for (const listener of changeListeners) listener(changes);
+  }
+
+  /** Tells of each change after the first load; returns how to stop. A reload replaces `open` instead. */
+  function onChange(listener: (changes: IncidentChanges) => void): () => void {
+    changeListeners.add(listener);
+    return () => changeListeners.delete(listener);
+  }
+
+  async function detail(id: string): Promise<IncidentDetail> {
+    return (await api.incidents[':id'].$get({ param: { id } })).json();
+  }
+
+  function moduleName(key: string): string {
+    return modules.data.value.find((module) => module.key === key)?.name ?? key;
+  }
+
+  live.subscribe({ event: take, reload: () => void opened.load() });
+
+  return {
+    open: opened.data,
+    condition: opened.condition,
+    message: opened.message,
+    load: opened.load,
+    modules: modules.data,
+    loadModules: modules.load,
+    moduleName,
+    feed,
+    loadFeed,
+    onChange,
+    detail,
+  };
+});
