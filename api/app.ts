@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { agenciesRoutes } from './agencies/agencies.routes.ts';
+import { getPlace } from './areas/areas.queries.ts';
 import { areasRoutes } from './areas/areas.routes.ts';
 import { demoPasswordOf } from './accounts/accounts.demo.ts';
 import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
@@ -26,6 +27,7 @@ import { sameOriginOnly } from './http/same-origin.ts';
 import { sessions } from './http/session.ts';
 import { staticFiles } from './http/static.ts';
 import { tilesRoutes } from './tiles/tiles.routes.ts';
+import { indicatorsRoutes } from './indicators/indicators.routes.ts';
 import { incidentsRoutes } from './incidents/incidents.routes.ts';
 import { createEngine } from './incidents/incidents.engine.ts';
 import { facilitiesRoutes } from './facilities/facilities.routes.ts';
@@ -78,6 +80,7 @@ export function createApp(deps: AppDependencies) {
     .route('/', workersRoutes({ sql, feed, now }))
     .route('/', agenciesRoutes({ sql }))
     .route('/', incidentsRoutes({ sql, engine: createEngine(), feed, now }))
+    .route('/', indicatorsRoutes({ sql, now, streetCode: async () => (await getPlace(sql)).code }))
     .route('/', eventsRoutes({ live }))
     .route('/', tilesRoutes({ tiles }));
 

@@ -61,6 +61,7 @@ export function matches(sql: Sql | TransactionSql, filter: IncidentFilter, audie
   if (filter.evaluated !== undefined) parts.push(sql`(i.satisfaction IS NOT NULL) = ${filter.evaluated}`);
   if (filter.satisfied !== undefined)
     parts.push(sql`i.satisfaction IS NOT NULL AND (i.satisfaction >= 4) = ${filter.satisfied}`);
+  if (filter.handled !== undefined) parts.push(sql`(i.handled_in_time IS NOT NULL) = ${filter.handled}`);
   if (filter.handledInTime !== undefined) parts.push(sql`i.handled_in_time = ${filter.handledInTime}`);
   if (filter.reportedFrom !== undefined) parts.push(sql`i.reported_at >= ${filter.reportedFrom}`);
   if (filter.reportedTo !== undefined) parts.push(sql`i.reported_at < ${filter.reportedTo}`);

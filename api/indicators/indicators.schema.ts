@@ -95,3 +95,7 @@ export const trendSchema = z.object({
   ),
 });
 export type Trend = z.infer<typeof trendSchema>;
+
+/** Reports of each local hour of today, 24 numbers. */
+export const hoursSchema = z.object({ asOf: timeSchema, hours: z.array(z.number().int()).length(24) });
+export type Hours = z.infer<typeof hoursSchema>;
