@@ -16,7 +16,6 @@ const unavailable = new Set([
   'CONNECT_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
 ]);
 
 /** Handler for `app.onError`. */
