@@ -21,114 +21,94 @@ interface Group {
   buildings: Building[];
 }
 
-const twoDigits = (value: number) => String(value).padStart(2, '0');
-
 /** The tree in order: every organisation after its parent. Members count those below, too. */
 export function generateParty(places: Places, seats: Seats, names: NameSource, random: Random): PartyOrganisation[] {
+  const tree = new Tree(places, names);
+  // The offices' own branch; the communities' members are added as they come.
+  const street = tree.add(1, null, `${places.streetName}党工委`, seats.street, random.int(60, 90));
+  street.areaCode = places.streetCode;
+  const committees = new Map(
+    places.communities.map((community) => {
+      const seat = seats.byCommunity.get(community.code)!;
+      const committee = tree.add(2, street, `${community.name}党委`, seat, random.int(12, 26));
+      committee.areaCode = community.code;
+      return [community.code, committee];
+    }),
+  );
   const branches = groupGridsIntoBranches(places);
   const groups = groupsOfBranches(places, branches);
-  const stewardCounts = shareOut(
-    STEWARD_COUNT,
-    groups.flat().map((group) => group.block.residents),
-    1,
-    groups.flat().map((group) => Math.min(MOST_STEWARDS, group.buildings.length)),
-  );
-  const organisation = (
-    fields: Partial<PartyOrganisation> &
-      Pick<PartyOrganisation, 'code' | 'level' | 'name' | 'parentCode' | 'seat' | 'members'>,
-  ) => ({
-    areaCode: null,
-    gridCodes: [],
-    buildingIds: [],
-    leader: names.nextName(),
-    phone: names.nextPhone(),
-    ...fields,
-  });
-
-  const list: PartyOrganisation[] = [];
-  const street = organisation({
-    code: 'P1',
-    level: 1,
-    name: `${places.streetName}党工委`,
-    parentCode: null,
-    areaCode: places.streetCode,
-    seat: places.plane.toDegrees(seats.street.middle),
-    // The offices' own branch; the communities are added below.
-    members: random.int(60, 90),
-  });
-  list.push(street);
-  const parents = new Map([[street.code, street]]);
-  const add = (one: PartyOrganisation) => {
-    list.push(one);
-    parents.set(one.code, one);
-    // Members of an organisation are members of every one above it.
-    for (let above = parents.get(one.parentCode ?? ''); above; above = parents.get(above.parentCode ?? '')) {
-      above.members += one.members;
-    }
-  };
-
-  places.communities.forEach((community, index) => {
-    add(
-      organisation({
-        code: `P2${twoDigits(index + 1)}`,
-        level: 2,
-        name: `${community.name}党委`,
-        parentCode: street.code,
-        areaCode: community.code,
-        seat: places.plane.toDegrees(seats.byCommunity.get(community.code)!.middle),
-        members: random.int(12, 26),
-      }),
-    );
-  });
-
-  let groupNumber = 0;
-  let stewardNumber = 0;
+  const stewardCounts = shareStewards(groups.flat());
   branches.forEach((gridCodes, index) => {
     const own = groups[index]!;
-    const communityIndex = places.communities.findIndex((community) => gridCodes[0]!.startsWith(community.code));
-    const branchCode = `P3${twoDigits(index + 1)}`;
-    add(
-      organisation({
-        code: branchCode,
-        level: 3,
-        name: branchName(places, gridCodes),
-        parentCode: `P2${twoDigits(communityIndex + 1)}`,
-        gridCodes,
-        seat: places.plane.toDegrees(own[0]!.buildings[0]!.middle),
-        members: random.int(8, 20),
-      }),
-    );
-    for (const group of own) {
-      const groupCode = `P4${twoDigits(groupNumber + 1)}`;
-      add(
-        organisation({
-          code: groupCode,
-          level: 4,
-          name: `${group.block.name}楼宇党小组`,
-          parentCode: branchCode,
-          buildingIds: group.buildings.map((building) => building.id),
-          seat: places.plane.toDegrees(group.buildings[0]!.middle),
-          members: random.int(4, 11),
-        }),
-      );
-      for (const building of stewardBuildings(group, stewardCounts[groupNumber]!)) {
-        stewardNumber += 1;
-        add(
-          organisation({
-            code: `P5${twoDigits(stewardNumber)}`,
-            level: 5,
-            name: `${group.block.name}${building.name}党员楼栋长`,
-            parentCode: groupCode,
-            buildingIds: [building.id],
-            seat: places.plane.toDegrees(building.middle),
-            members: 1,
-          }),
-        );
-      }
-      groupNumber += 1;
-    }
+    const committee = committees.get(gridCodes[0]!.slice(0, 12))!;
+    const branch = tree.add(3, committee, branchName(places, gridCodes), own[0]!.buildings[0]!, random.int(8, 20));
+    branch.gridCodes = [...gridCodes];
+    for (const group of own) addGroup(tree, branch, group, stewardCounts.get(group)!, random);
   });
-  return list;
+  return tree.list;
+}
+
+function addGroup(tree: Tree, branch: PartyOrganisation, group: Group, stewards: number, random: Random): void {
+  const { block, buildings } = group;
+  const organisation = tree.add(4, branch, `${block.name}楼宇党小组`, buildings[0]!, random.int(4, 11));
+  organisation.buildingIds = buildings.map((building) => building.id);
+  // The most populous buildings: the group's list is in that order.
+  for (const building of buildings.slice(0, stewards)) {
+    const steward = tree.add(5, organisation, `${block.name}${building.name}党员楼栋长`, building, 1);
+    steward.buildingIds = [building.id];
+  }
+}
+
+/** Grows the tree; numbers each level on its own: P1, P201 …, P301 …. */
+class Tree {
+  readonly list: PartyOrganisation[] = [];
+  readonly #places: Places;
+  readonly #names: NameSource;
+  readonly #parents = new Map<string, PartyOrganisation>();
+
+  constructor(places: Places, names: NameSource) {
+    this.#places = places;
+    this.#names = names;
+  }
+
+  add(
+    level: number,
+    parent: PartyOrganisation | null,
+    name: string,
+    seat: Building,
+    members: number,
+  ): PartyOrganisation {
+    const number = this.list.filter((each) => each.level === level).length + 1;
+    const organisation: PartyOrganisation = {
+      code: level === 1 ? 'P1' : `P${level}${String(number).padStart(2, '0')}`,
+      level,
+      name,
+      parentCode: parent?.code ?? null,
+      areaCode: null,
+      gridCodes: [],
+      buildingIds: [],
+      seat: this.#places.plane.toDegrees(seat.middle),
+      leader: this.#names.nextName(),
+      phone: this.#names.nextPhone(),
+      members,
+    };
+    this.list.push(organisation);
+    this.#parents.set(organisation.code, organisation);
+    // Members of an organisation are members of every one above it.
+    for (let above = parent; above; above = this.#parents.get(above.parentCode ?? '') ?? null) above.members += members;
+    return organisation;
+  }
+}
+
+/** How many stewards each group has, by the residents of its compound. */
+function shareStewards(groups: readonly Group[]): Map<Group, number> {
+  const counts = shareOut(
+    STEWARD_COUNT,
+    groups.map((group) => group.block.residents),
+    1,
+    groups.map((group) => Math.min(MOST_STEWARDS, group.buildings.length)),
+  );
+  return new Map(groups.map((group, index) => [group, counts[index]!]));
 }
 
 /** 双井社区第一网格党支部, or for two or three grids 双井社区第一、第二网格联合党支部. */
@@ -165,6 +145,3 @@ function homesOf(block: Block): Building[] {
     .sort((a, b) => b.residents - a.residents || a.id - b.id)
     .slice(0, MOST_BUILDINGS);
 }
-
-/** The most populous buildings; the group's own list is already in that order. */
-const stewardBuildings = (group: Group, count: number) => group.buildings.slice(0, count);
