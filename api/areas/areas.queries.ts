@@ -6,6 +6,8 @@ import type { AreaDetail, AreaKind, AreaProperties, Place } from './areas.schema
 export interface AreaQuery {
   kind?: AreaKind | undefined;
   parent?: string | undefined;
+  /** This area and all below it. */
+  within?: string | undefined;
   /** RFC 3339; today when left out. */
   asOf?: string | undefined;
 }
@@ -14,7 +16,7 @@ export interface AreaQuery {
  * Areas as the text of a GeoJSON FeatureCollection, aggregated in SQL: the outlines are long. Households and residents
  * are those of the buildings whose block lay in the area on that day.
  */
-export async function areasGeoJson(sql: Sql, { kind, parent, asOf }: AreaQuery): Promise<string> {
+export async function areasGeoJson(sql: Sql, { kind, parent, within, asOf }: AreaQuery): Promise<string> {
   const at = asOf === undefined ? sql`now()` : sql`${asOf}::timestamptz`;
   const [row] = await sql<{ text: string }[]>`
     WITH stock AS (
@@ -28,6 +30,7 @@ export async function areasGeoJson(sql: Sql, { kind, parent, asOf }: AreaQuery):
       LEFT JOIN stock s ON starts_with(s.grid_code, a.code)
       WHERE ${kind === undefined ? sql`true` : sql`a.kind = ${kind}`}
         AND ${parent === undefined ? sql`true` : sql`a.parent_code = ${parent}`}
+        AND ${within === undefined ? sql`true` : sql`starts_with(a.code, ${within})`}
       GROUP BY a.code, g.geom
     )
     SELECT json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(json_build_object(
@@ -99,7 +102,7 @@ const organisationsOf = (sql: Sql, code: string) => sql`
     JOIN block_grid_today g ON g.block_id = b.block_id WHERE starts_with(g.grid_code, ${code})`;
 
 /** The party line of an area: its organisations down to level 3 and all that stand above them, from the street down. */
-export function listPartyLine(sql: Sql, code: string): Promise<AreaDetail['partyLine']> {
+export function listPartyLine(sql: Sql, code: string, phones: boolean): Promise<AreaDetail['partyLine']> {
   return sql<AreaDetail['partyLine']>`
     WITH RECURSIVE line AS (
       SELECT p.code, p.parent_code FROM party_organisation p JOIN (${organisationsOf(sql, code)}) o ON o.code = p.code
@@ -107,7 +110,7 @@ export function listPartyLine(sql: Sql, code: string): Promise<AreaDetail['party
       UNION
       SELECT p.code, p.parent_code FROM party_organisation p JOIN line l ON p.code = l.parent_code
     )
-    SELECT p.code, p.level, p.name, p.leader, NULL::text AS phone
+    SELECT p.code, p.level, p.name, p.leader, CASE WHEN ${phones} THEN p.phone END AS phone
     FROM party_organisation p JOIN line l ON l.code = p.code
     GROUP BY p.code ORDER BY p.level, p.ordinal`;
 }

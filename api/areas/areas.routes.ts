@@ -1,5 +1,6 @@
 /** `/api/place` and `/api/areas`. */
 import { z } from 'zod';
+import type { Role } from '../accounts/accounts.schema.ts';
 import type { Sql } from '../db/open.ts';
 import { notFound } from '../http/errors.ts';
 import { jsonText } from '../http/respond.ts';
@@ -16,6 +17,8 @@ import {
 } from './areas.schema.ts';
 
 const tags = ['区划'];
+/** Those who have to call the people in charge. */
+const phonesShownTo: readonly Role[] = ['leader', 'dispatcher', 'admin'];
 
 export function areasRoutes({ sql }: { sql: Sql }) {
   return createRouter()
@@ -61,7 +64,7 @@ export function areasRoutes({ sql }: { sql: Sql }) {
         if (area === undefined) throw notFound('area.not_found', `没有代码为 ${code} 的区划`);
         const { workers, workersOnDuty, ...counts } = await countElements(sql, code, audienceOf(context.get('viewer')));
         const people = { residents: area.residents, households: area.households, workers, workersOnDuty };
-        const partyLine = await listPartyLine(sql, code);
+        const partyLine = await listPartyLine(sql, code, phonesShownTo.includes(context.get('viewer').role));
         return context.json({ ...area, people, ...counts, partyLine, workers: await listAreaWorkers(sql, code) }, 200);
       },
     );
