@@ -16,9 +16,9 @@ export interface LightForm {
 
 export const lightForms: readonly LightForm[] = [
   { sign: 'none', word: '待受理', shape: 'ring', colour: '#9fb6cc', rank: 0 },
-  { sign: 'green', word: '正常', shape: 'circle', colour: '#46c98f', rank: 1 },
-  { sign: 'amber', word: '预警', shape: 'triangle', colour: '#f6bd41', rank: 2 },
-  { sign: 'red', word: '超期', shape: 'diamond', colour: '#ff6159', rank: 3 },
+  { sign: 'green', word: '正常', shape: 'circle', colour: '#3ac9a2', rank: 1 },
+  { sign: 'amber', word: '预警', shape: 'triangle', colour: '#f7c548', rank: 2 },
+  { sign: 'red', word: '超期', shape: 'diamond', colour: '#ff5a52', rank: 3 },
   { sign: 'double_red', word: '严重超期', shape: 'octagon', colour: '#ff3d63', rank: 4 },
 ];
 

@@ -53,7 +53,7 @@ export const night = {
 
   labelCommunity: '#f2f8ff',
   labelGrid: '#c9def0',
-  labelRoad: '#cfdeec',
+  labelRoad: '#d6e3ef',
   labelBlock: '#bdd0e2',
   labelWater: '#a9d6f2',
   labelBuilding: '#cddceb',

@@ -158,9 +158,11 @@ export function kinOf(organisations: readonly PartyOrganisation[], chosen: strin
   const parents = new Map(organisations.map(({ code, parentCode }) => [code, parentCode]));
   for (let code: string | null | undefined = chosen; code && !kin.has(code); code = parents.get(code)) kin.add(code);
   const below = new Set([chosen]);
-  // The list is ordered by nothing: five levels need at most four passes.
-  for (let level = 0; level < partyLevelForms.length; level++)
+  // The list is in no order: look again until nobody is added.
+  for (let found = 0; found !== below.size;) {
+    found = below.size;
     for (const { code, parentCode } of organisations) if (parentCode && below.has(parentCode)) below.add(code);
+  }
   return new Set([...kin, ...below]);
 }
 
