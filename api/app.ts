@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { agenciesRoutes } from './agencies/agencies.routes.ts';
-import { getPlace } from './areas/areas.queries.ts';
 import { areasRoutes } from './areas/areas.routes.ts';
 import { demoPasswordOf } from './accounts/accounts.demo.ts';
 import { pairingRoutes } from './accounts/accounts.pairing.routes.ts';
@@ -80,7 +79,7 @@ export function createApp(deps: AppDependencies) {
     .route('/', workersRoutes({ sql, feed, now }))
     .route('/', agenciesRoutes({ sql }))
     .route('/', incidentsRoutes({ sql, engine: createEngine(), feed, now }))
-    .route('/', indicatorsRoutes({ sql, now, streetCode: async () => (await getPlace(sql)).code }))
+    .route('/', indicatorsRoutes({ sql, now }))
     .route('/', eventsRoutes({ live }))
     .route('/', tilesRoutes({ tiles }));
 

@@ -1,10 +1,11 @@
 /** Reading incidents: the list, one with its timeline, those that a live message needs. */
+import { calendar } from '../../geodata/calendar.ts';
 import type { Sql, TransactionSql } from '../db/open.ts';
 import type { Audience } from '../http/viewer.ts';
 import type { Category, Incident, IncidentFilter, IncidentState, Module } from './incidents.schema.ts';
 
-/** Local days and official numbers are of this zone, as are the working hours. */
-export const timeZone = 'Asia/Shanghai';
+/** Days in official numbers are of the zone of the working calendar. */
+const { timeZone } = calendar;
 
 /** Place in a list ordered by report, newest first. */
 export interface IncidentCursor {
@@ -67,6 +68,8 @@ export function matches(sql: Sql | TransactionSql, filter: IncidentFilter, audie
   if (filter.reportedTo !== undefined) parts.push(sql`i.reported_at < ${filter.reportedTo}`);
   if (filter.closedFrom !== undefined) parts.push(sql`i.closed_at >= ${filter.closedFrom}`);
   if (filter.closedTo !== undefined) parts.push(sql`i.closed_at < ${filter.closedTo}`);
+  if (filter.deadlineFrom !== undefined) parts.push(sql`i.deadline_at >= ${filter.deadlineFrom}`);
+  if (filter.deadlineTo !== undefined) parts.push(sql`i.deadline_at < ${filter.deadlineTo}`);
   return parts.reduce((all, part) => sql`${all} AND ${part}`);
 }
 

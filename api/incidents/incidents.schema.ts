@@ -120,6 +120,8 @@ export const incidentFilterSchema = z.object({
   reportedTo: timeSchema.optional().describe('exclusive'),
   closedFrom: timeSchema.optional(),
   closedTo: timeSchema.optional().describe('exclusive'),
+  deadlineFrom: timeSchema.optional(),
+  deadlineTo: timeSchema.optional().describe('exclusive'),
 });
 export type IncidentFilter = z.infer<typeof incidentFilterSchema>;
 export const incidentListQuerySchema = incidentFilterSchema.extend({

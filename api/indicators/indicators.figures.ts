@@ -1,114 +1,124 @@
-/** The figures of a scope, each with its formula in words and the list that it counts. Pure. */
-import type { IncidentFigures, Scope, StaffFigures } from './indicators.queries.ts';
+/** The wall's figures as data: name, formula, and the list that holds exactly what each one counts. Pure. */
+import { startOfDay } from '../calendars/calendars.days.ts';
+import type { GroundCounts, IncidentCounts, IndicatorScope } from './indicators.queries.ts';
 import type { Indicator } from './indicators.schema.ts';
 
-type Filter = Record<string, string>;
+type Counts = GroundCounts & IncidentCounts;
+type Where = Record<string, string | undefined>;
 
-/** `today` is the local midnight as RFC 3339; `area` the scope's area or the whole street. */
-export function figuresOf(
-  incidents: IncidentFigures,
-  staff: StaffFigures,
-  { scope, area, today }: { scope: Scope; area: string; today: string },
-): Indicator[] {
-  const listOf = (filter: Filter) => `/api/incidents?${query({ ...scope, ...filter })}`;
-  const workersOf = (filter: Filter) => `/api/workers?${query({ area, ...filter })}`;
-  const areasOf = (kind: string) => `/api/areas?${query({ kind, ...(area.length === 12 ? { parent: area } : {}) })}`;
-  const closed = { state: 'closed' };
-  return [
-    count(
-      'communities',
-      '社区',
-      staff.communities,
-      '所选范围内的社区数',
-      area.length === 9 ? areasOf('community') : `/api/areas/${area.slice(0, 12)}`,
-    ),
-    count(
-      'grids',
-      '网格',
-      staff.grids,
-      '所选范围内的网格数',
-      area.length === 15 ? `/api/areas/${area}` : areasOf('grid'),
-    ),
-    count('workers', '网格员', staff.fullTime + staff.partTime, '服务于所选范围的专职和兼职网格员', workersOf({})),
-    count(
-      'workers_full_time',
-      '专职网格员',
-      staff.fullTime,
-      '服务于所选范围的专职网格员',
-      workersOf({ employment: 'full_time' }),
-    ),
-    count(
-      'workers_part_time',
-      '兼职网格员',
-      staff.partTime,
-      '服务于所选范围的兼职网格员',
-      workersOf({ employment: 'part_time' }),
-    ),
-    count('workers_on_duty', '在岗', staff.onDuty, '已签到且未签退的网格员', workersOf({ onDuty: 'true' })),
-    count(
-      'reported_today',
-      '今日上报',
-      incidents.reportedToday,
-      '今日零时以来受理的上报',
-      listOf({ reportedFrom: today }),
-    ),
-    count('open', '在办', incidents.open, '尚未结案的事件', listOf({ open: 'true' })),
-    count(
-      'overdue',
-      '超期',
-      incidents.overdue,
-      '处置时限已过仍未反馈的事件（红灯、双红灯）',
-      listOf({ light: 'red,double_red' }),
-    ),
-    count('closed_total', '累计办结', incidents.closed, '已结案的事件', listOf(closed)),
-    rate(
-      'satisfaction',
-      '满意率',
-      incidents.satisfied,
-      incidents.evaluated,
-      '（非常满意＋满意）÷ 有效评价',
-      listOf({ ...closed, satisfied: 'true' }),
-      listOf({ ...closed, evaluated: 'true' }),
-    ),
-    rate(
-      'response_rate',
-      '评价率',
-      incidents.evaluated,
-      incidents.closed,
-      '有效评价 ÷ 已结案',
-      listOf({ ...closed, evaluated: 'true' }),
-      listOf(closed),
-    ),
-    rate(
-      'on_time',
-      '按期处置率',
-      incidents.handledInTime,
-      incidents.handled,
-      '时限内处置 ÷ 已处置',
-      listOf({ handledInTime: 'true' }),
-      listOf({ handled: 'true' }),
-    ),
-  ];
+/** What a figure counts and the address of its list. */
+interface Counted {
+  count: keyof Counts;
+  href(scope: IndicatorScope): string;
 }
 
-function count(key: string, name: string, value: number, formula: string, href: string): Indicator {
-  return { key, name, value, unit: 'count', formula, href };
+interface Figure {
+  key: string;
+  name: string;
+  formula: string;
+  value: Counted;
+  /** Of rates: what the value is divided by. */
+  of?: Counted;
 }
 
-function rate(
-  key: string,
-  name: string,
-  numerator: number,
-  denominator: number,
-  formula: string,
-  href: string,
-  denominatorHref: string,
-): Indicator {
-  const value = denominator === 0 ? null : numerator / denominator;
-  return { key, name, value, unit: 'rate', numerator, denominator, formula, href, denominatorHref };
+function path(base: string, where: Where): string {
+  const given = Object.entries(where).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? base : `${base}?${new URLSearchParams(given)}`;
 }
 
-function query(filter: Record<string, string | undefined>): string {
-  const given = Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return new URLSearchParams(given).toString();
+const areas = (count: keyof Counts, kind: string): Counted => ({
+  count,
+  href: ({ area }) => path('/api/areas', { kind, within: area }),
+});
+
+const workers = (count: keyof Counts, where: Where = {}): Counted => ({
+  count,
+  href: ({ area }) => path('/api/workers', { area, ...where }),
+});
+
+const incidents = (count: keyof Counts, where: Where | ((asOf: Date) => Where)): Counted => ({
+  count,
+  href: ({ area, module, agency, asOf }) =>
+    path('/api/incidents', { area, module, agency, ...(typeof where === 'function' ? where(asOf) : where) }),
+});
+
+const closed = incidents('closed', { state: 'closed' });
+const evaluated = incidents('evaluated', { state: 'closed', evaluated: 'true' });
+const due = incidents('due', (asOf) => ({ deadlineTo: asOf.toISOString() }));
+
+const figures: readonly Figure[] = [
+  { key: 'communities', name: '社区', formula: '区划内的社区数', value: areas('communities', 'community') },
+  { key: 'grids', name: '网格', formula: '区划内的网格数', value: areas('grids', 'grid') },
+  { key: 'workers', name: '网格员', formula: '服务于区划内网格的网格员数', value: workers('workers') },
+  {
+    key: 'workers_full_time',
+    name: '专职网格员',
+    formula: '其中专职的人数',
+    value: workers('workersFullTime', { employment: 'full_time' }),
+  },
+  {
+    key: 'workers_part_time',
+    name: '兼职网格员',
+    formula: '其中兼职的人数',
+    value: workers('workersPartTime', { employment: 'part_time' }),
+  },
+  {
+    key: 'workers_on_duty',
+    name: '在岗网格员',
+    formula: '已签到、未签退的网格员数；签到满12小时自动离岗',
+    value: workers('workersOnDuty', { onDuty: 'true' }),
+  },
+  {
+    key: 'reported_today',
+    name: '今日上报',
+    formula: '今日零时以来上报的事件数',
+    value: incidents('reportedToday', (asOf) => ({ reportedFrom: startOfDay(asOf).toISOString() })),
+  },
+  { key: 'open', name: '待办事件', formula: '尚未结案的事件数', value: incidents('open', { open: 'true' }) },
+  {
+    key: 'overdue',
+    name: '超期事件',
+    formula: '超过处置时限仍未处置的事件数（红灯与双红灯）',
+    value: incidents('overdue', { light: 'red,double_red' }),
+  },
+  { key: 'closed_total', name: '累计结案', formula: '已结案的事件数，含自行处置', value: closed },
+  {
+    key: 'satisfaction',
+    name: '满意率',
+    formula: '评价为非常满意和满意的件数 ÷ 已评价的结案件数',
+    value: incidents('satisfied', { state: 'closed', satisfied: 'true' }),
+    of: evaluated,
+  },
+  {
+    key: 'response_rate',
+    name: '评价率',
+    formula: '已评价的结案件数 ÷ 结案件数',
+    value: evaluated,
+    of: closed,
+  },
+  {
+    key: 'on_time',
+    name: '按期处置率',
+    formula: '按期处置的件数 ÷ 时限已到的件数',
+    value: incidents('handledInTime', (asOf) => ({ deadlineTo: asOf.toISOString(), handledInTime: 'true' })),
+    of: due,
+  },
+];
+
+/** Every figure of a scope; a rate over nothing is null. */
+export function indicatorsOf(counts: Counts, scope: IndicatorScope): Indicator[] {
+  return figures.map(({ key, name, formula, value, of }) => {
+    const numerator = counts[value.count];
+    const figure = { key, name, formula, href: value.href(scope) };
+    if (of === undefined) return { ...figure, value: numerator, unit: 'count' };
+    const denominator = counts[of.count];
+    return {
+      ...figure,
+      value: denominator === 0 ? null : numerator / denominator,
+      unit: 'rate',
+      numerator,
+      denominator,
+      denominatorHref: of.href(scope),
+    };
+  });
 }

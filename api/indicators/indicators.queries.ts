@@ -1,194 +1,210 @@
-/** Figures, each aggregated in one pass over the incidents. Days are local days of the street's zone. */
+/** Counting for the figures: each query is one pass over the incidents that the viewer may see. */
 import type { Sql } from '../db/open.ts';
 import type { Audience } from '../http/viewer.ts';
-import { matches, timeZone } from '../incidents/incidents.queries.ts';
 import type { AgencyFigures, AreaFigures, Matrix, Trend } from './indicators.schema.ts';
 
-/** Where and what is counted. */
-export interface Scope {
+/** What is counted, for whom, as it stands at which moment. */
+export interface IndicatorScope {
   area?: string | undefined;
   module?: string | undefined;
   agency?: string | undefined;
+  audience: Audience;
+  /** The moment of asking: a deadline before it is due. */
+  asOf: Date;
 }
 
-/** Midnight of the local day, RFC 3339 in UTC; `daysAgo` whole days earlier. */
-export async function localMidnight(sql: Sql, now: Date, daysAgo = 0): Promise<string> {
-  const [row] = await sql<{ at: Date }[]>`
-    SELECT ((${now}::timestamptz AT TIME ZONE ${timeZone})::date - ${daysAgo}::integer)::timestamp
-      AT TIME ZONE ${timeZone} AS at`;
-  if (row === undefined) throw new Error('midnight: the database answered no row');
-  return row.at.toISOString();
+type Fragment = ReturnType<typeof always>;
+
+const always = (sql: Sql) => sql`true`;
+
+/** Incidents of a scope; areas as reported: the grid of the day of the report. */
+function inScope(sql: Sql, { area, module, agency, audience }: IndicatorScope): Fragment {
+  const parts = [
+    audience === 'discipline' ? always(sql) : sql`i.module_key NOT IN (SELECT key FROM module WHERE restricted)`,
+    area === undefined ? always(sql) : sql`starts_with(i.grid_code, ${area})`,
+    module === undefined ? always(sql) : sql`i.module_key = ${module}`,
+    agency === undefined ? always(sql) : sql`i.agency_code = ${agency}`,
+  ];
+  return parts.reduce((all, part) => sql`${all} AND ${part}`);
 }
 
-export interface IncidentFigures {
+const overdue = (sql: Sql) => sql`count(*) FILTER (WHERE i.light IN ('red', 'double_red'))::integer`;
+const open = (sql: Sql) => sql`count(*) FILTER (WHERE i.closed_at IS NULL)::integer`;
+
+/** Share of satisfied among evaluated closed incidents; null when none is evaluated. */
+const satisfaction = (sql: Sql) => sql`
+  count(*) FILTER (WHERE i.state = 'closed' AND i.satisfaction >= 4)::float8
+    / nullif(count(*) FILTER (WHERE i.state = 'closed' AND i.satisfaction IS NOT NULL), 0)`;
+
+/** Share of handled in time among those whose deadline has passed; null when none has. */
+const onTime = (sql: Sql, asOf: Date) => sql`
+  count(*) FILTER (WHERE i.deadline_at < ${asOf} AND i.handled_in_time)::float8
+    / nullif(count(*) FILTER (WHERE i.deadline_at < ${asOf}), 0)`;
+
+export interface IncidentCounts {
   reportedToday: number;
   open: number;
   overdue: number;
   closed: number;
   evaluated: number;
   satisfied: number;
-  handled: number;
+  due: number;
   handledInTime: number;
 }
 
-/** What the figures of the wall are made of; `today` is the local midnight. */
-export async function countIncidentFigures(
-  sql: Sql,
-  scope: Scope,
-  today: string,
-  audience: Audience,
-): Promise<IncidentFigures> {
-  const [row] = await sql<IncidentFigures[]>`
+/** Every count of a scope's incidents; `today` is the midnight that began the day. */
+export async function countIncidents(sql: Sql, scope: IndicatorScope, today: Date): Promise<IncidentCounts> {
+  const [row] = await sql<IncidentCounts[]>`
     SELECT count(*) FILTER (WHERE i.reported_at >= ${today})::integer AS reported_today,
-      count(*) FILTER (WHERE i.closed_at IS NULL)::integer AS open,
-      count(*) FILTER (WHERE i.light IN ('red', 'double_red'))::integer AS overdue,
+      ${open(sql)} AS open, ${overdue(sql)} AS overdue,
       count(*) FILTER (WHERE i.state = 'closed')::integer AS closed,
-      count(i.satisfaction) FILTER (WHERE i.state = 'closed')::integer AS evaluated,
+      count(*) FILTER (WHERE i.state = 'closed' AND i.satisfaction IS NOT NULL)::integer AS evaluated,
       count(*) FILTER (WHERE i.state = 'closed' AND i.satisfaction >= 4)::integer AS satisfied,
-      count(i.handled_in_time)::integer AS handled,
-      count(*) FILTER (WHERE i.handled_in_time)::integer AS handled_in_time
-    FROM incident i WHERE ${matches(sql, scope, audience)}`;
-  if (row === undefined) throw new Error('figures: the database answered no row');
+      count(*) FILTER (WHERE i.deadline_at < ${scope.asOf})::integer AS due,
+      count(*) FILTER (WHERE i.deadline_at < ${scope.asOf} AND i.handled_in_time)::integer AS handled_in_time
+    FROM incident i WHERE ${inScope(sql, scope)}`;
+  if (row === undefined) throw new Error('indicators: the database answered no row');
   return row;
 }
 
-export interface StaffFigures {
+export interface GroundCounts {
   communities: number;
   grids: number;
-  fullTime: number;
-  partTime: number;
-  onDuty: number;
+  workers: number;
+  workersFullTime: number;
+  workersPartTime: number;
+  workersOnDuty: number;
 }
 
-/** Areas within an area (itself included) and the grid workers who serve in it. */
-export async function countStaff(sql: Sql, area: string): Promise<StaffFigures> {
-  const [row] = await sql<StaffFigures[]>`
+/** Areas within an area (itself included) and the workers who serve it; without an area, of the whole street. */
+export async function countGround(sql: Sql, area = ''): Promise<GroundCounts> {
+  const [row] = await sql<GroundCounts[]>`
     WITH serving AS (
-      SELECT DISTINCT worker_id FROM worker_grid WHERE valid @> now() AND starts_with(grid_code, ${area})
+      SELECT w.id, w.employment, d.worker_id IS NOT NULL AS on_duty
+      FROM worker w LEFT JOIN worker_on_duty d ON d.worker_id = w.id
+      WHERE EXISTS (SELECT FROM worker_grid g
+        WHERE g.worker_id = w.id AND g.valid @> now() AND starts_with(g.grid_code, ${area}))
     )
-    SELECT
-      (SELECT count(*) FROM area_today WHERE kind = 'community' AND (starts_with(code, ${area}) OR starts_with(${area}, code)))::integer AS communities,
-      (SELECT count(*) FROM area_today WHERE kind = 'grid' AND starts_with(code, ${area}))::integer AS grids,
-      count(*) FILTER (WHERE w.employment = 'full_time')::integer AS full_time,
-      count(*) FILTER (WHERE w.employment = 'part_time')::integer AS part_time,
-      count(d.worker_id)::integer AS on_duty
-    FROM serving s JOIN worker w ON w.id = s.worker_id LEFT JOIN worker_on_duty d ON d.worker_id = w.id`;
-  if (row === undefined) throw new Error('staff: the database answered no row');
+    SELECT (SELECT count(*)::integer FROM area_today WHERE kind = 'community' AND starts_with(code, ${area})) AS communities,
+      (SELECT count(*)::integer FROM area_today WHERE kind = 'grid' AND starts_with(code, ${area})) AS grids,
+      count(*)::integer AS workers,
+      count(*) FILTER (WHERE employment = 'full_time')::integer AS workers_full_time,
+      count(*) FILTER (WHERE employment = 'part_time')::integer AS workers_part_time,
+      count(*) FILTER (WHERE on_duty)::integer AS workers_on_duty
+    FROM serving`;
+  if (row === undefined) throw new Error('indicators: the database answered no row');
   return row;
 }
 
-/** Figures of every community or grid, by the grid of the report's day; areas without incidents are there with zeros. */
+/** Digits of the codes of a kind of area. */
+const codeLength = { community: 12, grid: 15 };
+
+/** Figures of every community or grid of the scope's area, those without incidents included; since: 30 days ago. */
 export function listAreaFigures(
   sql: Sql,
   kind: 'community' | 'grid',
-  scope: Omit<Scope, 'area'>,
-  since: string,
-  audience: Audience,
+  scope: IndicatorScope,
+  since: Date,
 ): Promise<AreaFigures['items']> {
-  const key = kind === 'community' ? sql`i.community_code` : sql`i.grid_code`;
+  const length = codeLength[kind];
   return sql<AreaFigures['items']>`
     WITH counted AS (
-      SELECT ${key} AS code, count(*) FILTER (WHERE i.closed_at IS NULL) AS open,
-        count(*) FILTER (WHERE i.light IN ('red', 'double_red')) AS overdue,
-        count(*) FILTER (WHERE i.reported_at >= ${since}) AS reported_30_days,
-        count(*) FILTER (WHERE i.state = 'closed' AND i.closed_at >= ${since}) AS closed_30_days,
-        avg((i.satisfaction >= 4)::integer)::float8 AS satisfaction,
-        avg(i.handled_in_time::integer)::float8 AS on_time
-      FROM incident i WHERE ${matches(sql, scope, audience)} GROUP BY 1
-    ), stock AS (
-      SELECT g.grid_code, sum(b.residents) AS residents
-      FROM block_grid_today g JOIN building b ON b.block_id = g.block_id GROUP BY 1
+      SELECT left(i.grid_code, ${length}) AS code, ${open(sql)} AS open, ${overdue(sql)} AS overdue,
+        count(*) FILTER (WHERE i.reported_at >= ${since})::integer AS reported,
+        count(*) FILTER (WHERE i.state = 'closed' AND i.closed_at >= ${since})::integer AS closed,
+        ${satisfaction(sql)} AS satisfaction, ${onTime(sql, scope.asOf)} AS on_time
+      FROM incident i WHERE ${inScope(sql, scope)} GROUP BY 1
+    ), housed AS (
+      SELECT left(g.grid_code, ${length}) AS code, sum(b.residents)::integer AS residents
+      FROM building b JOIN block_grid_today g ON g.block_id = b.block_id GROUP BY 1
+    ), served AS (
+      SELECT left(g.grid_code, ${length}) AS code, count(DISTINCT d.worker_id)::integer AS on_duty
+      FROM worker_on_duty d JOIN worker_grid g ON g.worker_id = d.worker_id AND g.valid @> now() GROUP BY 1
     )
-    SELECT a.code, coalesce(c.open, 0)::integer AS open, coalesce(c.overdue, 0)::integer AS overdue,
-      coalesce(c.reported_30_days, 0)::integer AS "reported30Days", coalesce(c.closed_30_days, 0)::integer AS "closed30Days",
-      c.satisfaction, c.on_time,
-      coalesce((SELECT sum(s.residents) FROM stock s WHERE starts_with(s.grid_code, a.code)), 0)::integer AS residents,
-      (SELECT count(DISTINCT g.worker_id) FROM worker_on_duty d JOIN worker_grid g ON g.worker_id = d.worker_id
-        WHERE g.valid @> now() AND starts_with(g.grid_code, a.code))::integer AS workers_on_duty
-    FROM area_today a LEFT JOIN counted c ON c.code = a.code
-    WHERE a.kind = ${kind} ORDER BY a.code`;
+    SELECT a.code, coalesce(c.open, 0) AS open, coalesce(c.overdue, 0) AS overdue,
+      coalesce(c.reported, 0) AS "reported30Days", coalesce(c.closed, 0) AS "closed30Days", c.satisfaction, c.on_time,
+      coalesce(h.residents, 0) AS residents, coalesce(s.on_duty, 0) AS workers_on_duty
+    FROM area_today a
+    LEFT JOIN counted c ON c.code = a.code
+    LEFT JOIN housed h ON h.code = a.code
+    LEFT JOIN served s ON s.code = a.code
+    WHERE a.kind = ${kind} AND starts_with(a.code, ${scope.area ?? ''})
+    ORDER BY a.code`;
 }
 
-/** Modules × communities; cells without any incident in question are absent. */
-export function listMatrix(sql: Sql, scope: Scope, since: string, audience: Audience): Promise<Matrix['cells']> {
+/** Modules × communities; cells with nothing open and nothing reported since are left out. */
+export function listMatrixCells(sql: Sql, scope: IndicatorScope, since: Date): Promise<Matrix['cells']> {
   return sql<Matrix['cells']>`
-    SELECT i.module_key AS module, i.community_code AS community,
-      count(*) FILTER (WHERE i.closed_at IS NULL)::integer AS open,
-      count(*) FILTER (WHERE i.light IN ('red', 'double_red'))::integer AS overdue,
+    SELECT i.module_key AS module, i.community_code AS community, ${open(sql)} AS open, ${overdue(sql)} AS overdue,
       count(*) FILTER (WHERE i.reported_at >= ${since})::integer AS "reported30Days"
-    FROM incident i
-    WHERE (i.closed_at IS NULL OR i.reported_at >= ${since}) AND ${matches(sql, scope, audience)}
-    GROUP BY 1, 2 ORDER BY 1, 2`;
+    FROM incident i JOIN module m ON m.key = i.module_key
+    WHERE ${inScope(sql, scope)} AND (i.closed_at IS NULL OR i.reported_at >= ${since})
+    GROUP BY i.module_key, m.ordinal, i.community_code
+    ORDER BY m.ordinal, i.community_code`;
 }
 
-type AgencyRow = Omit<AgencyFigures['items'][number], 'lights'> & {
-  green: number;
-  amber: number;
-  red: number;
-  doubleRed: number;
-};
-
-/** Every agency with what it holds by light (those in the way of its handling clock), the most overdue first. */
-export async function listAgencyFigures(
-  sql: Sql,
-  scope: Scope,
-  since: string,
-  audience: Audience,
-): Promise<AgencyFigures['items']> {
-  const rows = await sql<AgencyRow[]>`
+/** Every agency with its open incidents by light, the worst first; since: 30 days ago. */
+export function listAgencyFigures(sql: Sql, scope: IndicatorScope, since: Date): Promise<AgencyFigures['items']> {
+  return sql<AgencyFigures['items']>`
     WITH counted AS (
-      SELECT i.agency_code AS code, count(*) FILTER (WHERE i.light IS NOT NULL)::integer AS open,
-        count(*) FILTER (WHERE i.light = 'green')::integer AS green, count(*) FILTER (WHERE i.light = 'amber')::integer AS amber,
+      SELECT i.agency_code, ${open(sql)} AS open,
+        count(*) FILTER (WHERE i.light = 'green')::integer AS green,
+        count(*) FILTER (WHERE i.light = 'amber')::integer AS amber,
         count(*) FILTER (WHERE i.light = 'red')::integer AS red,
         count(*) FILTER (WHERE i.light = 'double_red')::integer AS double_red,
-        count(*) FILTER (WHERE i.handled_at >= ${since})::integer AS handled_30_days,
-        avg(i.handled_in_time::integer) FILTER (WHERE i.handled_at >= ${since})::float8 AS on_time
-      FROM incident i WHERE i.agency_code IS NOT NULL AND ${matches(sql, scope, audience)} GROUP BY 1
+        count(*) FILTER (WHERE i.handled_at >= ${since} AND NOT i.self_handled)::integer AS handled,
+        ${onTime(sql, scope.asOf)} AS on_time
+      FROM incident i WHERE i.agency_code IS NOT NULL AND ${inScope(sql, scope)} GROUP BY 1
     )
-    SELECT a.code, a.name, coalesce(c.open, 0) AS open, coalesce(c.green, 0) AS green, coalesce(c.amber, 0) AS amber,
-      coalesce(c.red, 0) AS red, coalesce(c.double_red, 0) AS double_red, coalesce(c.handled_30_days, 0) AS "handled30Days",
-      c.on_time
-    FROM agency a LEFT JOIN counted c ON c.code = a.code
-    ORDER BY coalesce(c.red + c.double_red, 0) DESC, coalesce(c.amber, 0) DESC, coalesce(c.open, 0) DESC, a.code`;
-  return rows.map(({ green, amber, red, doubleRed, ...row }) => ({
-    ...row,
-    lights: { green, amber, red, double_red: doubleRed },
-  }));
+    SELECT a.code, a.name, coalesce(c.open, 0) AS open,
+      jsonb_build_object('green', coalesce(c.green, 0), 'amber', coalesce(c.amber, 0), 'red', coalesce(c.red, 0),
+        'double_red', coalesce(c.double_red, 0)) AS lights,
+      coalesce(c.handled, 0) AS "handled30Days", c.on_time
+    FROM agency a LEFT JOIN counted c ON c.agency_code = a.code
+    WHERE ${scope.agency === undefined ? always(sql) : sql`a.code = ${scope.agency}`}
+    ORDER BY c.double_red DESC NULLS LAST, c.red DESC, c.amber DESC, c.open DESC, a.code`;
 }
 
-/** One row a local day, oldest first, days without anything included. */
-export function listTrend(
-  sql: Sql,
-  scope: Scope,
-  { now, days }: { now: Date; days: number },
-  audience: Audience,
-): Promise<Trend['days']> {
+/** One row a local day from `since` (a midnight) to the day of `asOf`, days without anything included. */
+export function listTrend(sql: Sql, scope: IndicatorScope, since: Date, timeZone: string): Promise<Trend['days']> {
+  const localDay = (column: Fragment) => sql`(${column} AT TIME ZONE ${timeZone})::date`;
   return sql<Trend['days']>`
-    WITH span AS (
-      SELECT generate_series((${now}::timestamptz AT TIME ZONE ${timeZone})::date - ${days - 1}::integer,
-        (${now}::timestamptz AT TIME ZONE ${timeZone})::date, '1 day')::date AS day
+    WITH scoped AS MATERIALIZED (
+      SELECT i.state, i.satisfaction, i.reported_at, i.closed_at, i.evaluated_at
+      FROM incident i
+      WHERE ${inScope(sql, scope)}
+        AND (i.reported_at >= ${since} OR i.closed_at >= ${since} OR i.evaluated_at >= ${since})
     ), happened AS (
-      SELECT (v.at AT TIME ZONE ${timeZone})::date AS day, v.what, i.satisfaction
-      FROM incident i, LATERAL (VALUES ('reported', i.reported_at),
-        ('closed', CASE WHEN i.state = 'closed' THEN i.closed_at END), ('evaluated', i.evaluated_at)) AS v(what, at)
-      WHERE v.at IS NOT NULL AND ${matches(sql, scope, audience)}
+      SELECT ${localDay(sql`reported_at`)} AS day, 'reported' AS what, NULL::smallint AS level FROM scoped
+      UNION ALL
+      SELECT ${localDay(sql`closed_at`)}, 'closed', NULL FROM scoped WHERE state = 'closed'
+      UNION ALL
+      SELECT ${localDay(sql`evaluated_at`)}, 'evaluated', satisfaction FROM scoped
+      WHERE state = 'closed' AND evaluated_at IS NOT NULL
     )
-    SELECT to_char(s.day, 'YYYY-MM-DD') AS "on", count(*) FILTER (WHERE h.what = 'reported')::integer AS reported,
+    SELECT to_char(d.day, 'YYYY-MM-DD') AS "on",
+      count(*) FILTER (WHERE h.what = 'reported')::integer AS reported,
       count(*) FILTER (WHERE h.what = 'closed')::integer AS closed,
       count(*) FILTER (WHERE h.what = 'evaluated')::integer AS evaluated,
-      avg((h.satisfaction >= 4)::integer) FILTER (WHERE h.what = 'evaluated')::float8 AS satisfaction
-    FROM span s LEFT JOIN happened h ON h.day = s.day
-    GROUP BY s.day ORDER BY s.day`;
+      count(*) FILTER (WHERE h.level >= 4)::float8 / nullif(count(*) FILTER (WHERE h.what = 'evaluated'), 0) AS satisfaction
+    FROM generate_series(${localDay(sql`${since}::timestamptz`)}, ${localDay(sql`${scope.asOf}::timestamptz`)},
+      interval '1 day') AS d(day)
+    LEFT JOIN happened h ON h.day = d.day::date
+    GROUP BY d.day ORDER BY d.day`;
 }
 
-/** Reports of each local hour of a day, 24 numbers. */
-export async function listReportsByHour(sql: Sql, scope: Scope, today: string, audience: Audience): Promise<number[]> {
-  const rows = await sql<{ hour: number; count: number }[]>`
-    SELECT extract(hour FROM i.reported_at AT TIME ZONE ${timeZone})::integer AS hour, count(*)::integer AS count
-    FROM incident i
-    WHERE i.reported_at >= ${today} AND i.reported_at < ${today}::timestamptz + interval '1 day'
-      AND ${matches(sql, scope, audience)}
-    GROUP BY 1`;
-  const byHour = new Map(rows.map(({ hour, count }) => [hour, count]));
-  return Array.from({ length: 24 }, (_, hour) => byHour.get(hour) ?? 0);
+/** Reports of each local hour since `today` (a midnight), 24 numbers. */
+export async function listReportsByHour(
+  sql: Sql,
+  scope: IndicatorScope,
+  today: Date,
+  timeZone: string,
+): Promise<number[]> {
+  const rows = await sql<{ count: number }[]>`
+    SELECT count(i.id)::integer AS count
+    FROM generate_series(0, 23) AS h(hour)
+    LEFT JOIN incident i ON i.reported_at >= ${today}
+      AND extract(hour FROM i.reported_at AT TIME ZONE ${timeZone}) = h.hour AND ${inScope(sql, scope)}
+    GROUP BY h.hour ORDER BY h.hour`;
+  return rows.map(({ count }) => count);
 }

@@ -28,7 +28,12 @@ export type Indicator = z.infer<typeof indicatorSchema>;
 export const indicatorListSchema = z.object({ asOf: timeSchema, items: z.array(indicatorSchema) });
 export type IndicatorList = z.infer<typeof indicatorListSchema>;
 
-/** Open incidents by area: feeds the choropleth. */
+/** Areas of one kind, within `area` when given. */
+export const areaFiguresQuerySchema = indicatorQuerySchema.extend({
+  kind: z.enum(['community', 'grid']).default('community'),
+});
+
+/** Open incidents by area: feeds the choropleth. Rates are over all incidents so far. */
 export const areaFiguresSchema = z.object({
   asOf: timeSchema,
   items: z.array(
