@@ -8,6 +8,7 @@ import { findPlaceName } from './accounts/accounts.queries.ts';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { loadDataset } from './dataset.ts';
+import { startControl } from './db/control.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase, type Database } from './db/open.ts';
 import { createFeed, type Feed } from './events/events.feed.ts';
@@ -65,6 +66,14 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Con
   });
 }
 
+/** Only on the embedded database, which nobody but this process can read: other commands find the way in its lock. */
+async function takeOrders(config: Config, { sql, embedded }: Database, { server }: Running): Promise<void> {
+  if (embedded === null) return;
+  const { port } = server.address() as AddressInfo;
+  const controlPort = await startControl({ token: embedded.lock.token, sql, now });
+  embedded.lock.announce({ host: config.host, port, controlPort });
+}
+
 /** Ends everything in order at the first signal; a second one ends the process at once. */
 function stopAtSignal(database: Database, { server, feed, live, lights }: Running): void {
   let stopping = false;
@@ -103,7 +112,7 @@ async function main(): Promise<void> {
     const { adminPassword } = await ensureAccounts(database.sql, config);
     const running = await run(config, database);
     database.embedded?.confirm();
-    database.embedded?.lock.announce(config.host, (running.server.address() as AddressInfo).port);
+    await takeOrders(config, database, running);
     stopAtSignal(database, running);
     console.log(
       greeting({

@@ -28,8 +28,11 @@ const holderSchema = z.object({
   processStart: z.string().nullable(),
   /** Within what `pid` means something: host, boot and process namespace. */
   machine: z.string(),
+  /** Where the server listens; port 0 while it is starting. */
   host: z.string(),
   port: z.number().int(),
+  /** Where it takes orders from other commands on this machine; 0 when it takes none. */
+  controlPort: z.number().int().default(0),
   /** Secret with which the holder's other commands (backup) may ask the running server. */
   token: z.string(),
   since: z.string(),
@@ -40,7 +43,7 @@ export type LockHolder = z.infer<typeof holderSchema>;
 export interface DataLock {
   token: string;
   /** Tells other commands where the server listens. */
-  announce(host: string, port: number): void;
+  announce(address: Pick<LockHolder, 'host' | 'port' | 'controlPort'>): void;
   release(): void;
 }
 
@@ -69,10 +72,11 @@ export function lockDataDirectory(dataDir: string): DataLock {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const me: LockHolder = {
     pid: process.pid,
-    processStart: processStart(process.pid),
+    processStart: processStat(process.pid)?.start ?? null,
     machine: machine(),
     host: '127.0.0.1',
     port: 0,
+    controlPort: 0,
     token: randomBytes(32).toString('base64url'),
     since: new Date().toISOString(),
     released: false,
@@ -82,8 +86,8 @@ export function lockDataDirectory(dataDir: string): DataLock {
   touching.unref();
   return {
     token: me.token,
-    announce(host, port) {
-      Object.assign(me, { host, port });
+    announce(address) {
+      Object.assign(me, address);
       replace(path, me);
     },
     release() {
@@ -175,7 +179,10 @@ function isAlive(holder: LockHolder, path: string): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return holder.processStart === null || holder.processStart === processStart(holder.pid);
+  const stat = processStat(holder.pid);
+  if (stat === undefined) return true;
+  // A killed process stays as a zombie (Z) until its parent has asked for it; it has no files open any more.
+  return stat.state !== 'Z' && stat.state !== 'X' && stat.start === holder.processStart;
 }
 
 function touchedAt(path: string): number {
@@ -209,10 +216,15 @@ function machine(): string {
   ].join(' ');
 }
 
-/** Field 22 of /proc/<pid>/stat (proc(5)); null where there is no /proc. The name in field 2 may hold anything. */
-function processStart(pid: number): string | null {
+/**
+ * State (field 3) and start (field 22) of /proc/<pid>/stat, proc(5); undefined where there is no /proc. The name in
+ * field 2 may hold anything, so the fields are counted from behind it.
+ */
+function processStat(pid: number): { state: string; start: string } | undefined {
   const stat = readOrEmpty(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return stat === '' ? null : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, start] = [fields[0], fields[19]];
+  return state === undefined || start === undefined ? undefined : { state, start };
 }
 
 function readOrEmpty(read: () => string): string {
