@@ -53,6 +53,7 @@ const expected: Record<string, 'public' | readonly Role[]> = {
   'GET /api/indicators/matrix': everyone,
   'GET /api/indicators/agencies': everyone,
   'GET /api/indicators/trend': everyone,
+  'GET /api/indicators/hours': everyone,
 };
 
 /** Answers on the socket itself, which these requests do not have. */
