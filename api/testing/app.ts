@@ -42,7 +42,12 @@ export async function createTestApp(options: { database?: TestDatabase; now?: Da
   let clock = options.now ?? testNow;
   const now = () => clock;
   const feed = createFeed({ sql: database.sql, pollMs: 50 });
-  const live = createLive({ sql: database.sql, feed, now, presentIncidents: (ids) => listIncidentsByIds(database.sql, ids) });
+  const live = createLive({
+    sql: database.sql,
+    feed,
+    now,
+    presentIncidents: (ids) => listIncidentsByIds(database.sql, ids),
+  });
   const tiles = createTileStore({ sql: database.sql, feed });
   await feed.start();
   await live.start();

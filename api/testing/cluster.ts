@@ -36,8 +36,13 @@ function runner(): { uid?: number; gid?: number } {
   return process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
 }
 
-/** Makes and starts a cluster. Durability is off: it lives as long as one run. */
-export async function startCluster(): Promise<Cluster> {
+/** Settings for clusters that live as long as one run and are asked for answers only. */
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=128MB'];
+/** PostgreSQL's own defaults but for memory: what a measure of writing has to stand on. */
+const careful = ['shared_buffers=512MB', 'max_wal_size=4GB'];
+
+/** Makes and starts a cluster; `durable`: a commit is on disk before it is answered. */
+export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const programs = findServerPrograms();
   if (programs === undefined) throw new Error(whyNoCluster());
   const home = mkdtempSync(join(tmpdir(), 'street-pg-'));
@@ -59,11 +64,8 @@ export async function startCluster(): Promise<Cluster> {
   const port = await freePort();
   const server = start([
     ...[join(programs, 'postgres'), '-D', data, '-k', home, '-p', String(port)],
-    ...['listen_addresses=127.0.0.1', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((s) => [
-      '-c',
-      s,
-    ]),
-    ...['max_connections=100', 'shared_buffers=128MB', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]),
+    ...['listen_addresses=127.0.0.1', 'max_connections=150', 'log_min_messages=fatal'].flatMap((s) => ['-c', s]),
+    ...(durable ? careful : careless).flatMap((s) => ['-c', s]),
   ]);
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
   const kill = () => server.kill('SIGINT');

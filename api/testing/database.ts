@@ -1,6 +1,7 @@
 /** Databases for tests: each call opens a copy of the filled template, which nobody else sees. */
 import { randomBytes } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
@@ -35,6 +36,43 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     : openClone(provided.template, provided.adminUrl, name);
 }
 
+/** Opens a database with nothing in it, not even tables, as its owner. PostgreSQL only where this run is about it. */
+export async function openEmptyDatabase(
+  kind: TestDatabase['kind'] = databaseKind(),
+): Promise<{ owner: Sql; close(): Promise<void> }> {
+  const provided = inject('testDatabase');
+  if (kind === 'embedded') {
+    const directory = mkdtempSync(join(tmpdir(), 'street-empty-'));
+    const thread = await startThread(join(directory, 'postgres'));
+    const owner = connectEmbedded(thread.socketPath);
+    return {
+      owner,
+      async close() {
+        await owner.end({ timeout: 5 });
+        await thread.close();
+        rmSync(directory, { recursive: true, force: true });
+      },
+    };
+  }
+  if (provided.kind !== 'postgres') throw new Error('these tests run without PostgreSQL');
+  const name = `street_${randomBytes(6).toString('hex')}`;
+  await administer(provided.adminUrl, `CREATE DATABASE ${name}`);
+  const { owner } = connectPostgres(addressOf(provided.adminUrl, name));
+  return {
+    owner,
+    async close() {
+      await owner.end({ timeout: 5 });
+      await administer(provided.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+function addressOf(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 async function openCopy(template: string, directory: string): Promise<TestDatabase> {
   cpSync(template, directory, { recursive: true });
   const thread = await startThread(directory);
@@ -61,9 +99,7 @@ async function openCopy(template: string, directory: string): Promise<TestDataba
 
 async function openClone(template: string, adminUrl: string, name: string): Promise<TestDatabase> {
   await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const { owner, sql } = connectPostgres(url.href);
+  const { owner, sql } = connectPostgres(addressOf(adminUrl, name));
   return {
     kind: 'postgres',
     sql,
