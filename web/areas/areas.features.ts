@@ -1,5 +1,5 @@
 /** Areas from the API → features of the map: shapes, and points that carry names with figures. Pure. */
-import type { Feature, Geometry, Point } from 'geojson';
+import type { Feature, Geometry, Point, Polygon, Position } from 'geojson';
 import type { AreaProperties } from '../../api/areas/areas.schema.ts';
 import { writeFigure, type AreaFigureForm, type FigureByArea } from './areas.figures.ts';
 
@@ -10,12 +10,46 @@ export interface AreaFeature {
 }
 
 export function areaShapes(areas: readonly AreaFeature[]): Map<string, Feature> {
-  return new Map(
+  const shapes = new Map<string, Feature>(
     areas.map(({ geometry, properties: { code, kind, name } }) => [
       code,
       { type: 'Feature', geometry, properties: { code, kind, name } },
     ]),
   );
+  const street = areas.find(({ properties }) => properties.kind === 'street');
+  if (street) shapes.set('outside', outsideOf(street.geometry));
+  return shapes;
+}
+
+/** Degrees around the street that step back; the map lets nobody stray farther. */
+const aroundDeg = 1;
+
+/** What lies around the street: a wide box with the street cut out. */
+function outsideOf(street: Geometry): Feature<Polygon> {
+  const outlines = outerRings(street);
+  const lngs = outlines.flat().map(([lng = 0]) => lng);
+  const lats = outlines.flat().map(([, lat = 0]) => lat);
+  const [west, east] = [Math.min(...lngs) - aroundDeg, Math.max(...lngs) + aroundDeg];
+  const [south, north] = [Math.min(...lats) - aroundDeg, Math.max(...lats) + aroundDeg];
+  const box = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  // A hole runs against its outline (RFC 7946), and the street's own ring runs with it.
+  const holes = outlines.map((ring) => [...ring].reverse());
+  return {
+    type: 'Feature',
+    geometry: { type: 'Polygon', coordinates: [box, ...holes] },
+    properties: { code: 'outside', kind: 'outside' },
+  };
+}
+
+function outerRings(geometry: Geometry): Position[][] {
+  if (geometry.type === 'Polygon') return geometry.coordinates.slice(0, 1);
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates.flatMap((polygon) => polygon.slice(0, 1)) : [];
 }
 
 /** On the map a grid is called without its community, whose name stands beside it. */

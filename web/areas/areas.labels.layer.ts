@@ -45,7 +45,7 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
       id: 'community-name',
       type: 'symbol',
       source,
-      maxzoom: drawing.zoom(16.2),
+      maxzoom: drawing.zoom(16),
       filter: ['==', ['get', 'kind'], 'community'],
       layout: {
         'text-field': named(1.05, night.labelGrid),
@@ -54,9 +54,12 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
         'text-letter-spacing': 0.1,
         'text-line-height': 1.2,
         'text-padding': drawing.px(2),
-        // Beside the seat or the incident that stands on its point, where there is room.
-        'text-variable-anchor': ['center', 'top', 'bottom', 'right', 'left'],
-        'text-radial-offset': 0.75,
+        // Beside the incident that stands on its point, where there is room, and never far: it must not leave its area.
+        'text-variable-anchor-offset': [
+          ...['center', [0, 0], 'bottom', [0, -0.5], 'top', [0, 0.5], 'left', [0.5, 0], 'right', [-0.5, 0]],
+          ...['bottom-left', [0, -0.4], 'bottom-right', [0, -0.4], 'top-left', [0, 0.4], 'top-right', [0, 0.4]],
+          ...['bottom', [0, -1.6], 'top', [0, 1.6], 'left', [0.9, 0], 'right', [-0.9, 0]],
+        ] as ['center', [0, 0]],
         'text-justify': 'center',
         // A community is never left without its name: other names make way.
         'text-allow-overlap': true,
@@ -64,7 +67,6 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
       paint: {
         'text-color': night.labelCommunity,
         ...halo,
-        'text-opacity': drawing.byZoom([15.4, 1], [16.2, 0]),
       },
     },
   ];

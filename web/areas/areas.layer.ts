@@ -96,6 +96,14 @@ function borders(drawing: Drawing): SlottedLayer[] {
     paint,
   });
   return [
+    {
+      slot: 'border',
+      id: 'outside',
+      type: 'fill',
+      source: areaSource,
+      filter: ['==', ['get', 'kind'], 'outside'],
+      paint: { 'fill-color': night.ground, 'fill-opacity': 0.62, 'fill-antialias': false },
+    },
     line('street', 'glow', {
       'line-color': night.communityBorder,
       'line-width': drawing.pxByZoom(1, [12, 10], [16, 22]),

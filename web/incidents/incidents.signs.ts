@@ -9,6 +9,8 @@ import { lightForms, type LightForm, type Sign } from './incidents.lights.ts';
 /** Nominal pixels. */
 const side = 38;
 const middle = side / 2;
+/** The second outline of the worst light. */
+const worstRim = '#ffe3e8';
 
 /** `incident:<light>:<icon>`, `incident-cluster:<light>`, `incident-ring`. */
 export function incidentImage(id: string): MapImage | undefined {
@@ -37,7 +39,7 @@ function incidentSign(form: LightForm, icon: string): MapImage {
       drawBody(context, form, body);
       if (form.shape === 'octagon') {
         context.lineWidth = 1.8;
-        context.strokeStyle = '#ffe3e8';
+        context.strokeStyle = worstRim;
         context.stroke(outline('octagon', middle, middle, 14));
       }
       const low = form.shape === 'triangle' ? 2.6 : 0;
@@ -96,7 +98,7 @@ function clusterSign(form: LightForm): MapImage {
       context.fillStyle = form.shape === 'ring' ? '#091726' : form.colour;
       context.fill(badge);
       context.lineWidth = 1.4;
-      context.strokeStyle = form.colour;
+      context.strokeStyle = form.shape === 'octagon' ? worstRim : form.colour;
       context.stroke(badge);
     },
   };

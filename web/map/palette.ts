@@ -33,8 +33,8 @@ export const night = {
   path: '#1f354b',
   lane: '#213850',
   local: '#29435f',
-  secondary: '#365372',
-  arterial: '#456687',
+  secondary: '#334f6d',
+  arterial: '#3f5f80',
 
   building: '#20374f',
   buildingEdge: '#36557a',

@@ -68,7 +68,8 @@ const namePaint = (drawing: Drawing) => ({
 
 function seats(drawing: Drawing, { level, fromZoom, size }: PartyLevelForm): SlottedLayer {
   return {
-    slot: 'symbol',
+    // Below the names of communities, which stand near their committees' seats.
+    slot: 'chip',
     id: layerId(level),
     type: 'symbol',
     source: partySource,
@@ -76,6 +77,7 @@ function seats(drawing: Drawing, { level, fromZoom, size }: PartyLevelForm): Slo
     filter: ['all', ['==', ['get', 'level'], level], ['!', ['get', 'kin']]],
     layout: {
       'icon-image': `party:${level}`,
+      'icon-size': drawing.byZoom([13, level === 1 ? 1 : 0.82], [15.5, 1]),
       'icon-allow-overlap': level <= 2,
       'icon-padding': 0,
       ...name(drawing),

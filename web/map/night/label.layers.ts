@@ -60,7 +60,7 @@ function landscapeName(drawing: Drawing): SlottedLayer {
       'text-letter-spacing': 0.12,
       'text-max-width': 7,
       // A river comes in many pieces of one name: it is written seldom.
-      'text-padding': drawing.px(60),
+      'text-padding': drawing.px(100),
     },
     paint: { 'text-color': night.labelWater, ...halo(drawing) },
   };
@@ -79,7 +79,8 @@ function blockName(drawing: Drawing): SlottedLayer {
       'text-font': fonts.regular,
       'text-size': drawing.pxByZoom(1, [15, 12], [18, 16]),
       'text-max-width': 8,
-      'text-padding': drawing.px(6),
+      // A block that two tiles share is named by both: the second name stands too near to be drawn.
+      'text-padding': drawing.px(28),
     },
     paint: { 'text-color': night.labelBlock, ...halo(drawing) },
   };
