@@ -75,12 +75,14 @@ export function createLive(options: LiveOptions): Live {
     return Buffer.from(frames.join(''), 'utf8');
   }
 
+  /** Cuts a client that has not taken what it was given before; one that keeps up may be given a chunk of any size. */
   function write(client: Client, chunk: Buffer | string): void {
     if (chunk.length === 0 || client.outgoing.destroyed) return;
-    client.outgoing.write(chunk);
     if (client.outgoing.writableLength > stalledBytes) {
       clients.delete(client);
       client.outgoing.destroy();
+    } else {
+      client.outgoing.write(chunk);
     }
   }
 
