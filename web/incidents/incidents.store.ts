@@ -3,21 +3,19 @@
  * the array are replaced, never changed, so that a watcher sees one change a batch.
  */
 import { defineStore } from 'pinia';
-import { shallowRef, triggerRef } from 'vue';
-import type { Incident, IncidentDetail, IncidentPage, Module } from '../../api/incidents/incidents.schema.ts';
+import { shallowRef } from 'vue';
+import type {
+  Incident,
+  IncidentDetail,
+  IncidentPage,
+  IncidentState,
+  Module,
+} from '../../api/incidents/incidents.schema.ts';
 import type { LiveEvent } from '../../api/events/events.schema.ts';
 import { api } from '../api.ts';
 import { useLiveStore } from '../live/live.store.ts';
 import { useLoaded } from '../ui/loading.ts';
-import { isOpen, type SharedFilter } from './incidents.filter.ts';
-
-/** What one batch did to the open incidents: for the map's `updateData`. */
-export interface IncidentChanges {
-  added: Incident[];
-  updated: Incident[];
-  /** As they were last known: their ordinal is their feature's id. */
-  removed: Incident[];
-}
+import type { SharedFilter } from './incidents.filter.ts';
 
 /** One line of the feed: what happened to which incident. */
 export interface FeedEntry {
@@ -29,6 +27,9 @@ export interface FeedEntry {
   fresh: boolean;
 }
 
+const finalStates: readonly IncidentState[] = ['closed', 'rejected'];
+/** What came over the stream in this time is shown together, milliseconds. */
+const batchMs = 120;
 const feedLength = 200;
 const pageLength = 1000;
 
@@ -48,7 +49,7 @@ export const useIncidentsStore = defineStore('incidents', () => {
   const live = useLiveStore();
   /** Newest version known of each incident that the stream spoke of: an older list does not bring it back. */
   const versions = new Map<string, number>();
-  const changeListeners = new Set<(changes: IncidentChanges) => void>();
+  const waiting: LiveEvent[] = [];
   const feed = shallowRef<FeedEntry[]>([]);
   const modules = useLoaded<Module[]>([], async () => (await (await api.modules.$get()).json()).items);
 
@@ -80,29 +81,25 @@ export const useIncidentsStore = defineStore('incidents', () => {
   }
 
   function take(event: LiveEvent): void {
-    const { incident } = event;
-    if (!incident || (versions.get(incident.id) ?? 0) >= incident.version) return;
-    versions.set(incident.id, incident.version);
-    const entry = { key: event.id, at: event.occurredAt, text: event.text, incident, fresh: true };
-    feed.value = [entry, ...feed.value].slice(0, feedLength);
-    apply(incident);
+    if (!event.incident) return;
+    if (waiting.length === 0) setTimeout(applyWaiting, batchMs);
+    waiting.push(event);
   }
 
-  function apply(incident: Incident): void {
-    const known = opened.data.value.get(incident.id);
-    if (isOpen(incident)) opened.data.value.set(incident.id, incident);
-    else opened.data.value.delete(incident.id);
-    triggerRef(opened.data);
-    const changes: IncidentChanges = { added: [], updated: [], removed: [] };
-    if (isOpen(incident)) (known ? changes.updated : changes.added).push(incident);
-    else if (known) changes.removed.push(incident);
-    for (const listener of changeListeners) listener(changes);
-  }
-
-  /** Tells of each change after the first load; returns how to stop. A reload replaces `open` instead. */
-  function onChange(listener: (changes: IncidentChanges) => void): () => void {
-    changeListeners.add(listener);
-    return () => changeListeners.delete(listener);
+  /** One new Map and one new array a batch. */
+  function applyWaiting(): void {
+    const open = new Map(opened.data.value);
+    const entries: FeedEntry[] = [];
+    for (const { id, occurredAt, text, incident } of waiting.splice(0)) {
+      if (!incident) continue;
+      entries.unshift({ key: id, at: occurredAt, text, incident, fresh: true });
+      if ((versions.get(incident.id) ?? 0) > incident.version) continue;
+      versions.set(incident.id, incident.version);
+      if (finalStates.includes(incident.state)) open.delete(incident.id);
+      else open.set(incident.id, incident);
+    }
+    opened.data.value = open;
+    feed.value = [...entries, ...feed.value].slice(0, feedLength);
   }
 
   async function detail(id: string): Promise<IncidentDetail> {
@@ -125,7 +122,6 @@ export const useIncidentsStore = defineStore('incidents', () => {
     moduleName,
     feed,
     loadFeed,
-    onChange,
     detail,
   };
 });

@@ -2,13 +2,25 @@
  * half minute for what time alone changes (lights, duty). Trends change slowly and follow only the half minute. */
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { AgencyFigures, AreaFigures, IndicatorList, Matrix, Trend } from '../../api/indicators/indicators.schema.ts';
-import type { SharedFilter } from '../incidents/incidents.filter.ts';
+import type {
+  AgencyFigures,
+  AreaFigures,
+  Hours,
+  IndicatorList,
+  Matrix,
+  Trend,
+} from '../../api/indicators/indicators.schema.ts';
 import { api } from '../api.ts';
 import { useLiveStore } from '../live/live.store.ts';
 import { createThrottle, useLoaded } from '../ui/loading.ts';
 
-type Filter = Omit<SharedFilter, 'light'>;
+/** Codes and keys; absent: all. */
+export interface IndicatorScope {
+  area?: string;
+  module?: string;
+  agency?: string;
+}
+type Filter = IndicatorScope;
 
 export const useIndicatorsStore = defineStore('indicators', () => {
   const filter = shallowRef<Filter>({});
@@ -19,15 +31,17 @@ export const useIndicatorsStore = defineStore('indicators', () => {
     (await api.indicators.$get({ query: filter.value })).json(),
   );
   // A panel is not narrowed by the filter that it sets itself: the other choices must stay in sight.
-  const areas = useLoaded<AreaFigures['items']>([], async () => {
-    const query = except('area');
-    const answers = await Promise.all(
-      (['community', 'grid'] as const).map(async (kind) =>
-        (await api.indicators.areas.$get({ query: { ...query, kind } })).json(),
-      ),
-    );
-    return answers.flatMap((answer) => answer.items);
-  });
+  const areas = useLoaded<{ community: AreaFigures | null; grid: AreaFigures | null }>(
+    { community: null, grid: null },
+    async () => {
+      const query = except('area');
+      const [community, grid] = await Promise.all([
+        (await api.indicators.areas.$get({ query: { ...query, kind: 'community' } })).json(),
+        (await api.indicators.areas.$get({ query: { ...query, kind: 'grid' } })).json(),
+      ]);
+      return { community, grid };
+    },
+  );
   const matrix = useLoaded<Matrix['cells']>([], async () => {
     const answer = await api.indicators.matrix.$get({ query: except('area', 'module') });
     return (await answer.json()).cells;
@@ -41,13 +55,18 @@ export const useIndicatorsStore = defineStore('indicators', () => {
     return (await answer.json()).days;
   });
 
+  const hours = useLoaded<Hours['hours']>([], async () => {
+    const answer = await api.indicators.hours.$get({ query: filter.value });
+    return (await answer.json()).hours;
+  });
+
   function loadLive(): void {
-    for (const each of [figures, areas, matrix, agencies]) void each.load();
+    for (const each of [figures, areas, matrix, agencies, hours]) void each.load();
   }
   const throttle = createThrottle(loadLive, 1000);
 
   async function load(): Promise<void> {
-    await Promise.all([figures, areas, matrix, agencies, trend].map((each) => each.load()));
+    await Promise.all([figures, areas, matrix, agencies, hours, trend].map((each) => each.load()));
   }
 
   /** Narrows every figure; loads what is affected. */
@@ -67,5 +86,5 @@ export const useIndicatorsStore = defineStore('indicators', () => {
     };
   }
 
-  return { figures, areas, matrix, agencies, trend, load, setFilter, follow };
+  return { figures, areas, matrix, agencies, hours, trend, load, setFilter, follow };
 });

@@ -1,4 +1,5 @@
 /** The view as a deep link: pure translation between one View and the query of the address. */
+import type { DeepReadonly } from 'vue';
 import { lights, type Light } from '../../api/incidents/incidents.schema.ts';
 
 /** Degrees, zoom level of the map library (512-pixel tiles), bearing and pitch in degrees. */
@@ -83,7 +84,7 @@ export function readCamera(text: string | undefined): Camera | null {
 }
 
 /** Six decimals are a decimetre: finer than anybody points. */
-export function writeCamera({ center, zoom, bearing, pitch }: Camera): string {
+export function writeCamera({ center, zoom, bearing, pitch }: DeepReadonly<Camera>): string {
   const short = (value: number, digits: number) => String(Number(value.toFixed(digits)));
   const parts = [short(center[0], 6), short(center[1], 6), short(zoom, 2)];
   if (bearing !== 0 || pitch !== 0) parts.push(short(bearing, 1), short(pitch, 1));
@@ -120,7 +121,7 @@ export function readView(query: ViewQuery): View {
 }
 
 /** Only what differs from the empty view, so that links stay short. */
-export function writeView(view: View): ViewQuery {
+export function writeView(view: DeepReadonly<View>): ViewQuery {
   const start = emptyView();
   const query: ViewQuery = {};
   if (view.camera) query.camera = writeCamera(view.camera);

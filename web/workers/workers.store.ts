@@ -5,5 +5,5 @@ import { api } from '../api.ts';
 import { useLoaded } from '../ui/loading.ts';
 
 export const useWorkersStore = defineStore('workers', () =>
-  useLoaded<Worker[]>([], async () => (await (await api.workers.$get()).json()).items),
+  useLoaded<Worker[]>([], async () => (await (await api.workers.$get({ query: {} })).json()).items),
 );
