@@ -79,7 +79,7 @@ export async function permittedCommands(
   if (!(await inScope(sql, found, viewer))) return [];
   return (await listTransitions(sql)).filter(
     (move) =>
-      move.fromState === found.incident.state && move.roles.includes(viewer.role) && isOffered(move, found, viewer),
+      move.fromState === found.incident.state && isDutyOf(move, found, viewer) && isOffered(move, found, viewer),
   );
 }
 
@@ -91,13 +91,18 @@ async function permittedTransition(
 ): Promise<Transition | undefined> {
   const moves = (await listTransitions(sql)).filter((move) => move.command === command);
   if (moves.length === 0) throw invalid('incident.unknown_command', `没有名为“${command}”的命令`);
-  if (!moves.some((move) => move.roles.includes(viewer.role)) || !(await inScope(sql, found, viewer))) {
+  if (!moves.some((move) => isDutyOf(move, found, viewer)) || !(await inScope(sql, found, viewer))) {
     throw forbidden('incident.not_your_duty', `当前账号的职责不包括对该事件执行“${moves[0]!.name}”`);
   }
   return moves.find(
     (move) =>
-      move.fromState === found.incident.state && move.roles.includes(viewer.role) && isOffered(move, found, viewer),
+      move.fromState === found.incident.state && isDutyOf(move, found, viewer) && isOffered(move, found, viewer),
   );
+}
+
+/** Of restricted incidents dispatcher, agencies and workers know nothing: discipline officers do their part. */
+function isDutyOf({ roles }: Transition, { restricted }: IncidentRecordRow, { role }: Viewer): boolean {
+  return roles.includes(role) || (restricted && role === 'discipline' && !roles.every((other) => other === 'system'));
 }
 
 /** An agency acts on its own tasks, a worker in the own grids, the street's offices everywhere. */
@@ -108,7 +113,9 @@ async function inScope(sql: Sql | TransactionSql, found: IncidentRecordRow, view
 }
 
 function isOffered({ command }: Transition, found: IncidentRecordRow, viewer: Viewer): boolean {
-  if (command === 'self_handle') return found.selfHandleable && found.reporterWorkerId === viewer.workerId;
+  if (command === 'self_handle') {
+    return found.selfHandleable && viewer.workerId !== null && found.reporterWorkerId === viewer.workerId;
+  }
   if (command === 'evaluate') return found.incident.satisfaction === null;
   return true;
 }

@@ -192,17 +192,21 @@ export function listTransitions(sql: Sql | TransactionSql): Promise<Transition[]
 
 export interface CategoryRow {
   code: string;
+  name: string;
   restricted: boolean;
   limit: IncidentRecordRow['limit'];
+  selfHandleable: boolean;
 }
 
 /** A category with its limit; undefined when the catalogue has none of this code. */
 export async function findCategory(sql: Sql | TransactionSql, code: string): Promise<CategoryRow | undefined> {
-  type Row = { code: string; restricted: boolean; limitAmount: number; limitUnit: IncidentRecordRow['limit']['unit'] };
+  type Row = Omit<CategoryRow, 'limit'> & { limitAmount: number; limitUnit: IncidentRecordRow['limit']['unit'] };
   const [row] = await sql<Row[]>`
-    SELECT c.code, m.restricted, c.limit_amount, c.limit_unit
+    SELECT c.code, c.name, m.restricted, c.limit_amount, c.limit_unit, c.self_handleable
     FROM category c JOIN module m ON m.key = c.module_key WHERE c.code = ${code}`;
-  return row && { code: row.code, restricted: row.restricted, limit: { amount: row.limitAmount, unit: row.limitUnit } };
+  if (row === undefined) return undefined;
+  const { limitAmount: amount, limitUnit: unit, ...category } = row;
+  return { ...category, limit: { amount, unit } };
 }
 
 export interface Place {

@@ -5,7 +5,7 @@ import { appendEvents, type NewEvent } from '../events/events.log.ts';
 import { conflict, HttpError } from '../http/errors.ts';
 import type { Viewer } from '../http/viewer.ts';
 import type { Engine } from './incidents.engine.ts';
-import { findByClientId, findCategory, locate, type Place } from './incidents.queries.ts';
+import { findByClientId, findCategory, locate, type CategoryRow, type Place } from './incidents.queries.ts';
 import type { ReportRequest } from './incidents.schema.ts';
 
 export interface Reported {
@@ -15,8 +15,9 @@ export interface Reported {
 }
 
 /**
- * Keeps a report in one transaction: afterwards it is in the log and, from a grid worker, registered and dispatched.
- * Throws 422 `incident.unknown_category`, `incident.outside_street`; 409 `incident.client_id_reused`.
+ * Keeps a report in one transaction: afterwards it is in the log and, from a grid worker, registered and dispatched, or
+ * closed where the worker has mended it on the spot. Throws 422 `incident.unknown_category`, `incident.outside_street`,
+ * `incident.not_self_handleable`; 409 `incident.client_id_reused`.
  */
 export async function reportIncident(
   sql: Sql,
@@ -60,7 +61,10 @@ async function keep(
     accountId: viewer.accountId,
   });
   const events = [event('incident.reported', reportData(request, place, viewer, now))];
-  if (viewer.role === 'worker') {
+  if (request.selfHandled !== undefined) {
+    if (viewer.role !== 'worker' || !category.selfHandleable) throw notSelfHandleable(category, viewer);
+    events.push(event('incident.self_handled', { text: request.selfHandled }));
+  } else if (viewer.role === 'worker') {
     const list = await engine.responsibility(sql);
     const assignment = list.assign(category.code, place.communityCode, now);
     const clock = { calendarId: engine.clock.calendarId, ...engine.clock.thresholds(category.limit, now) };
@@ -71,6 +75,11 @@ async function keep(
   }
   await appendEvents(sql, events);
   return { id, created: true };
+}
+
+function notSelfHandleable({ name }: CategoryRow, { role }: Viewer): HttpError {
+  const why = role === 'worker' ? `事项“${name}”须由责任单位处置` : '只有网格员可以自行处置';
+  return new HttpError(422, 'incident.not_self_handleable', `不能自行处置：${why}`);
 }
 
 function reportData(request: ReportRequest, place: Place, viewer: Viewer, now: Date): object {

@@ -141,6 +141,13 @@ export const reportRequestSchema = z.object({
   /** The phone's clock; the server's own `receivedAt` starts the limits. */
   reportedAt: timeSchema.optional(),
   source: z.enum(sources).optional(),
+  selfHandled: z
+    .string()
+    .trim()
+    .min(2)
+    .max(2000)
+    .optional()
+    .describe('a grid worker has mended it on the spot: what was done; reports and closes at once (自行处置)'),
 });
 export type ReportRequest = z.infer<typeof reportRequestSchema>;
 
