@@ -55,7 +55,7 @@ module.exports = {
       name: 'only-tests-import-tests',
       comment: 'The program runs without its tests.',
       severity: 'error',
-      from: { pathNot: [tests, '^vite\\.config\\.ts$', '^scripts/test\\.ts$'] },
+      from: { pathNot: [tests, '^vite\\.config\\.ts$', '^scripts/test\\.ts$', '^scripts/bench/'] },
       to: { path: tests },
     },
     {
