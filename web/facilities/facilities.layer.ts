@@ -33,7 +33,11 @@ export function facilitiesLayer(tiles: { url: string }): LayerGroup {
     pick: Object.fromEntries(
       facilityLayerIds.map((id) => [
         id,
-        (feature) => (feature.id === undefined ? undefined : { kind: 'facility', id: String(feature.id) }),
+        ({ id: number, properties }) => {
+          const kind = facilityKinds.find(({ key }) => key === properties['kind']);
+          const note = { title: String(properties['name'] ?? ''), text: kind?.name ?? '' };
+          return number === undefined ? undefined : { kind: 'facility', id: String(number), note };
+        },
       ]),
     ),
   };

@@ -44,7 +44,10 @@ export interface MapImage {
 export interface Picked {
   kind: string;
   id: string;
+  /** Where it stands, or where an area was touched. */
   position: [lng: number, lat: number];
+  /** Said at once beside it, for things without a page of their own. */
+  note?: { title: string; text: string };
 }
 
 export interface LayerGroup {

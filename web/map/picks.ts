@@ -42,7 +42,7 @@ export function listenForPicks(
     if (!map.isStyleLoaded() && !map.style) return { thing: null };
     const feature = topmost(event.point, reach);
     const meant = feature ? readers.get(feature.layer.id)?.(feature) : undefined;
-    const position: [number, number] = [event.lngLat.lng, event.lngLat.lat];
+    const position = placeOf(feature) ?? [event.lngLat.lng, event.lngLat.lat];
     return { thing: meant ? { ...meant, position } : null, feature };
   }
 
@@ -66,6 +66,10 @@ export function listenForPicks(
     if (last !== null) events.hovered(null);
     last = null;
   });
+}
+
+function placeOf(feature: MapGeoJSONFeature | undefined): [number, number] | undefined {
+  return feature?.geometry.type === 'Point' ? (feature.geometry.coordinates as [number, number]) : undefined;
 }
 
 /** Flies in until the cluster falls apart. */

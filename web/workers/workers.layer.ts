@@ -18,7 +18,13 @@ export const workersLayer: LayerGroup = {
   sources: () => ({ [workerSource]: liveSource() }),
   layers: (drawing) => [workers(drawing)],
   image: workerImage,
-  pick: { worker: (feature) => ({ kind: 'worker', id: String(feature.properties['id']) }) },
+  pick: {
+    worker: ({ properties }) => ({
+      kind: 'worker',
+      id: String(properties['id']),
+      note: { title: String(properties['name']), text: properties['patrolling'] ? '网格员 · 巡查中' : '网格员 · 在岗' },
+    }),
+  },
 };
 
 function workers(drawing: Drawing): SlottedLayer {
