@@ -12,7 +12,7 @@ import { moves } from './simulate/moves.ts';
 import { patrol } from './simulate/patrol.ts';
 import { learn } from './simulate/repertoire.ts';
 import { report } from './simulate/reporting.ts';
-import { readSettings, usage, type Settings } from './simulate/settings.ts';
+import { readSettings, type Settings } from './simulate/settings.ts';
 
 /** Plays until the time is over or `stopped` resolves; returns the number of faults. */
 async function simulate(settings: Settings, stopped: Promise<void>): Promise<number> {
@@ -65,10 +65,8 @@ function interruption(): Promise<void> {
 }
 
 try {
-  const settings = readSettings(process.argv.slice(2));
-  process.exitCode = (await simulate(settings, interruption())) === 0 ? 0 : 1;
+  process.exitCode = (await simulate(readSettings(process.argv.slice(2)), interruption())) === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error(`用法：${usage}`);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@
  */
 import type { IncidentRecord } from '../../geodata/dataset.schema.ts';
 import type { NewEvent } from '../events/events.log.ts';
-import { lightAt, type Limit, type Thresholds, type WorkingClock } from './incidents.clock.ts';
+import type { Limit, Thresholds, WorkingClock } from './incidents.clock.ts';
 import type { Assignment } from './incidents.dispatch.ts';
 
 const minuteMs = 60_000;

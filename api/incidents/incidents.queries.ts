@@ -43,34 +43,43 @@ export function visibleTo(sql: Sql | TransactionSql, audience: Audience): Fragme
   return audience === 'discipline' ? sql`true` : sql`i.module_key NOT IN (SELECT key FROM module WHERE restricted)`;
 }
 
+type Conditions = {
+  [Key in keyof IncidentFilter]-?: (sql: Sql | TransactionSql, value: NonNullable<IncidentFilter[Key]>) => Fragment;
+};
+
+/** What each filter means of `incident i`. */
+const conditions: Conditions = {
+  area: (sql, code) => sql`starts_with(i.grid_code, ${code})`,
+  module: (sql, key) => sql`i.module_key = ${key}`,
+  category: (sql, code) => sql`i.category_code = ${code}`,
+  agency: (sql, code) => sql`i.agency_code = ${code}`,
+  state: (sql, keys) => sql`i.state = ANY(${keys.split(',')})`,
+  open: (sql, yes) => sql`(i.closed_at IS NULL) = ${yes}`,
+  light: (sql, keys) => sql`i.light = ANY(${keys.split(',')})`,
+  source: (sql, key) => sql`i.source = ${key}`,
+  urgent: (sql, yes) => sql`i.urgent = ${yes}`,
+  evaluated: (sql, yes) => sql`(i.satisfaction IS NOT NULL) = ${yes}`,
+  satisfied: (sql, yes) => sql`(i.satisfaction IS NOT NULL AND (i.satisfaction >= 4) = ${yes})`,
+  handled: (sql, yes) => sql`(i.handled_in_time IS NOT NULL) = ${yes}`,
+  handledInTime: (sql, yes) => sql`i.handled_in_time = ${yes}`,
+  reportedFrom: (sql, at) => sql`i.reported_at >= ${at}`,
+  reportedTo: (sql, at) => sql`i.reported_at < ${at}`,
+  closedFrom: (sql, at) => sql`i.closed_at >= ${at}`,
+  closedTo: (sql, at) => sql`i.closed_at < ${at}`,
+  deadlineFrom: (sql, at) => sql`i.deadline_at >= ${at}`,
+  deadlineTo: (sql, at) => sql`i.deadline_at < ${at}`,
+};
+
 /** The condition of a filter over `incident i`; every figure that opens a list counts by the same condition. */
 export function matches(sql: Sql | TransactionSql, filter: IncidentFilter, audience: Audience): Fragment {
-  const parts: Fragment[] = [visibleTo(sql, audience)];
-  const { area, module, category, agency, state, light, source: reporter } = filter;
-  if (area !== undefined && area.length === 12) parts.push(sql`i.community_code = ${area}`);
-  else if (area !== undefined && area.length === 15) parts.push(sql`i.grid_code = ${area}`);
-  else if (area !== undefined)
-    parts.push(sql`EXISTS (SELECT FROM area s WHERE s.kind = 'street' AND s.code = ${area})`);
-  if (module !== undefined) parts.push(sql`i.module_key = ${module}`);
-  if (category !== undefined) parts.push(sql`i.category_code = ${category}`);
-  if (agency !== undefined) parts.push(sql`i.agency_code = ${agency}`);
-  if (state !== undefined) parts.push(sql`i.state = ANY(${state.split(',')})`);
-  if (light !== undefined) parts.push(sql`i.light = ANY(${light.split(',')})`);
-  if (reporter !== undefined) parts.push(sql`i.source = ${reporter}`);
-  if (filter.urgent !== undefined) parts.push(sql`i.urgent = ${filter.urgent}`);
-  if (filter.open !== undefined) parts.push(sql`(i.closed_at IS NULL) = ${filter.open}`);
-  if (filter.evaluated !== undefined) parts.push(sql`(i.satisfaction IS NOT NULL) = ${filter.evaluated}`);
-  if (filter.satisfied !== undefined)
-    parts.push(sql`i.satisfaction IS NOT NULL AND (i.satisfaction >= 4) = ${filter.satisfied}`);
-  if (filter.handled !== undefined) parts.push(sql`(i.handled_in_time IS NOT NULL) = ${filter.handled}`);
-  if (filter.handledInTime !== undefined) parts.push(sql`i.handled_in_time = ${filter.handledInTime}`);
-  if (filter.reportedFrom !== undefined) parts.push(sql`i.reported_at >= ${filter.reportedFrom}`);
-  if (filter.reportedTo !== undefined) parts.push(sql`i.reported_at < ${filter.reportedTo}`);
-  if (filter.closedFrom !== undefined) parts.push(sql`i.closed_at >= ${filter.closedFrom}`);
-  if (filter.closedTo !== undefined) parts.push(sql`i.closed_at < ${filter.closedTo}`);
-  if (filter.deadlineFrom !== undefined) parts.push(sql`i.deadline_at >= ${filter.deadlineFrom}`);
-  if (filter.deadlineTo !== undefined) parts.push(sql`i.deadline_at < ${filter.deadlineTo}`);
-  return parts.reduce((all, part) => sql`${all} AND ${part}`);
+  const conditionOf = <Key extends keyof IncidentFilter>(key: Key): Fragment | undefined => {
+    const value = filter[key];
+    return value === undefined ? undefined : conditions[key](sql, value as NonNullable<typeof value>);
+  };
+  return (Object.keys(conditions) as (keyof IncidentFilter)[])
+    .map(conditionOf)
+    .filter((condition) => condition !== undefined)
+    .reduce((all, condition) => sql`${all} AND ${condition}`, visibleTo(sql, audience));
 }
 
 /** One page, newest report first, at most `limit` rows after the cursor. */

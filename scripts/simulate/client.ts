@@ -78,7 +78,8 @@ async function patiently(base: string, path: string, init: RequestInit): Promise
       const refusal = await refusalOf(response);
       if (response.status < 502 || attempt > patience.times) throw refusal;
     } catch (error) {
-      if (error instanceof Refusal || attempt > patience.times) throw error;
+      if (error instanceof Refusal) throw error;
+      if (attempt > patience.times) throw new Error(`无法连接 ${base}，请确认服务已启动`, { cause: error });
     }
     await new Promise((done) => setTimeout(done, patience.firstMs * 2 ** (attempt - 1)));
   }

@@ -20,7 +20,7 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const usage = `npm run simulate -- [--url http://127.0.0.1:3000] [--rate 20] [--duration 秒] [--seed 1] [--workers 24] [--pace 6] [--password …]`;
+const usage = `npm run simulate -- [--url http://127.0.0.1:3000] [--rate 20] [--duration 秒] [--seed 1] [--workers 24] [--pace 6] [--password …]`;
 
 const text = { type: 'string' } as const;
 
@@ -40,5 +40,6 @@ export function readSettings(args: readonly string[]): Settings {
   });
   const parsed = settingsSchema.safeParse(values);
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '));
+  const rules = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
+  throw new Error([...rules, `用法：${usage}`].join('\n'));
 }
