@@ -1,6 +1,6 @@
 /** Components, places, organisations and service resources: quiet chips by kind, each from the zoom that suits it. */
 import type { FilterSpecification } from 'maplibre-gl';
-import { facilityKinds, type FacilityClass } from '../../geodata/catalogue.ts';
+import { facilityKinds, type FacilityClass } from '../../geodata/catalogue/facility-kinds.ts';
 import { fonts } from '../map/compose.ts';
 import type { Drawing } from '../map/drawing.ts';
 import { iconPath } from '../map/icons.ts';
@@ -67,7 +67,8 @@ function chips(drawing: Drawing, minZoom: number): SlottedLayer {
       'icon-image': ['concat', 'facility:', ['get', 'kind']],
       'icon-size': drawing.byZoom([13, 0.86], [17, 1.14]),
       'icon-padding': drawing.px(3),
-      'text-field': ['step', ['zoom'], '', drawing.zoom(16.4), ['get', 'name']],
+      // Lamps and covers are named last: their names say little more than where they stand.
+      'text-field': ['step', ['zoom'], '', drawing.zoom(minZoom < 16 ? 16.4 : 18.2), ['get', 'name']],
       'text-font': fonts.regular,
       'text-size': drawing.px(12),
       'text-anchor': 'top',

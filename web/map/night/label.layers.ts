@@ -98,7 +98,8 @@ function buildingName(drawing: Drawing): SlottedLayer {
       'text-field': ['get', 'name'],
       'text-font': fonts.regular,
       'text-size': drawing.px(12),
-      'text-padding': drawing.px(4),
+      // A building that two tiles share is named by both.
+      'text-padding': drawing.px(16),
     },
     paint: { 'text-color': night.labelBuilding, ...halo(drawing) },
   };
