@@ -1,6 +1,7 @@
 /** Counting for the figures: each query is one pass over the incidents that the viewer may see. */
 import type { Sql } from '../db/open.ts';
 import type { Audience } from '../http/viewer.ts';
+import { matches } from '../incidents/incidents.queries.ts';
 import type { AgencyFigures, AreaFigures, Matrix, Trend } from './indicators.schema.ts';
 
 /** What is counted, for whom, as it stands at which moment. */
@@ -13,20 +14,9 @@ export interface IndicatorScope {
   asOf: Date;
 }
 
-type Fragment = ReturnType<typeof always>;
-
-const always = (sql: Sql) => sql`true`;
-
-/** Incidents of a scope; areas as reported: the grid of the day of the report. */
-function inScope(sql: Sql, { area, module, agency, audience }: IndicatorScope): Fragment {
-  const parts = [
-    audience === 'discipline' ? always(sql) : sql`i.module_key NOT IN (SELECT key FROM module WHERE restricted)`,
-    area === undefined ? always(sql) : sql`starts_with(i.grid_code, ${area})`,
-    module === undefined ? always(sql) : sql`i.module_key = ${module}`,
-    agency === undefined ? always(sql) : sql`i.agency_code = ${agency}`,
-  ];
-  return parts.reduce((all, part) => sql`${all} AND ${part}`);
-}
+/** Incidents of a scope, by the very filter of the list that a figure opens. */
+const inScope = (sql: Sql, { area, module, agency, audience }: IndicatorScope) =>
+  matches(sql, { area, module, agency }, audience);
 
 const overdue = (sql: Sql) => sql`count(*) FILTER (WHERE i.light IN ('red', 'double_red'))::integer`;
 const open = (sql: Sql) => sql`count(*) FILTER (WHERE i.closed_at IS NULL)::integer`;
@@ -161,13 +151,13 @@ export function listAgencyFigures(sql: Sql, scope: IndicatorScope, since: Date):
         'double_red', coalesce(c.double_red, 0)) AS lights,
       coalesce(c.handled, 0) AS "handled30Days", c.on_time
     FROM agency a LEFT JOIN counted c ON c.agency_code = a.code
-    WHERE ${scope.agency === undefined ? always(sql) : sql`a.code = ${scope.agency}`}
+    WHERE ${scope.agency === undefined ? sql`true` : sql`a.code = ${scope.agency}`}
     ORDER BY c.double_red DESC NULLS LAST, c.red DESC, c.amber DESC, c.open DESC, a.code`;
 }
 
 /** One row a local day from `since` (a midnight) to the day of `asOf`, days without anything included. */
 export function listTrend(sql: Sql, scope: IndicatorScope, since: Date, timeZone: string): Promise<Trend['days']> {
-  const localDay = (column: Fragment) => sql`(${column} AT TIME ZONE ${timeZone})::date`;
+  const localDay = (column: ReturnType<typeof inScope>) => sql`(${column} AT TIME ZONE ${timeZone})::date`;
   return sql<Trend['days']>`
     WITH scoped AS MATERIALIZED (
       SELECT i.state, i.satisfaction, i.reported_at, i.closed_at, i.evaluated_at
