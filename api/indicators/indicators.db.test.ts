@@ -227,3 +227,21 @@ it('一年八千件事件时，每组指标都在一瞬间算出', async () => {
     expect(median, path).toBeLessThan(300);
   }
 });
+
+it('签到的网格员计入在岗，签退的不再计入', async () => {
+  // Duty is judged by the database's own clock.
+  street.setNow(new Date());
+  const [worker, viewer] = [await street.signIn('worker'), await street.signIn('leader')];
+  const onDuty = async () => {
+    const indicator = (await figures(viewer, {})).get('workers_on_duty')!;
+    await expectTrue(indicator, viewer);
+    return indicator.value!;
+  };
+  const before = await onDuty();
+  expect((await worker.post('/api/workers/me/duty', { onDuty: true })).status).toBe(204);
+  expect(await onDuty()).toBe(before + 1);
+  const { items } = await ask(viewer, '/api/indicators/areas?kind=community', areaFiguresSchema);
+  expect(items.reduce((sum, { workersOnDuty }) => sum + workersOnDuty, 0)).toBe(before + 1);
+  await worker.post('/api/workers/me/duty', { onDuty: false });
+  expect(await onDuty()).toBe(before);
+});
