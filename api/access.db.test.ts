@@ -14,7 +14,6 @@ const expected: Record<string, 'public' | readonly Role[]> = {
   'GET /api/openapi.json': 'public',
   'GET /api/docs': 'public',
   'GET /api/docs/page.css': 'public',
-  'GET /api/docs/openapi-explorer.js': 'public',
 
   'POST /api/session': 'public',
   'GET /api/session/options': 'public',

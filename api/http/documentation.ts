@@ -1,34 +1,13 @@
 /** The OpenAPI 3.1 document and a page to read it, both served from here. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Schema } from 'hono';
-import { documentationPolicy } from './headers.ts';
+import { documentationPage, type OpenApiDocument } from './documentation.page.ts';
 import { allow } from './guard.ts';
+import { pagePolicy } from './headers.ts';
 import { createRouter } from './router.ts';
 import { sessionCookie } from './session.ts';
 import type { AppEnv } from './viewer.ts';
-
-const page = `<!doctype html>
-<html lang="zh-CN">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>接口文档</title>
-    <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/api/docs/page.css" />
-    <script type="module" src="/api/docs/openapi-explorer.js"></script>
-  </head>
-  <body>
-    <openapi-explorer spec-url="/api/openapi.json" hide-server-selection hide-authentication table></openapi-explorer>
-  </body>
-</html>
-`;
-
-const pageStyle = `html, body { height: 100%; margin: 0; }
-openapi-explorer { height: 100%; --font-regular: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif; }
-`;
 
 const introduction = `街道网格化治理平台的接口。
 
@@ -39,47 +18,36 @@ const introduction = `街道网格化治理平台的接口。
 
 /** `/api/openapi.json` of everything registered on `app`, and `/api/docs`. Public: they tell forms, never data. */
 export function documentationRoutes<S extends Schema, B extends string>(app: OpenAPIHono<AppEnv, S, B>) {
-  let document: string | undefined;
-  let script: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  let document: OpenApiDocument | undefined;
   const router = createRouter();
   router.use('/api/openapi.json', allow('public'));
   router.use('/api/docs', allow('public'));
   router.use('/api/docs/*', allow('public'));
 
-  router.get('/api/openapi.json', (context) => {
-    document ??= JSON.stringify(describe(app));
-    return context.body(document, 200, { 'Content-Type': 'application/json; charset=UTF-8' });
-  });
+  router.get('/api/openapi.json', (context) => context.json((document ??= describe(app))));
   router.get('/api/docs', (context) => {
-    context.header('Content-Security-Policy', documentationPolicy);
-    return context.html(page);
+    context.header('Content-Security-Policy', pagePolicy);
+    return context.html(documentationPage((document ??= describe(app))));
   });
-  router.get('/api/docs/page.css', (context) =>
-    context.body(pageStyle, 200, { 'Content-Type': 'text/css; charset=UTF-8' }),
+  router.get('/api/docs/page.css', async (context) =>
+    context.body(await readFile(new URL('documentation.page.css', import.meta.url), 'utf8'), 200, {
+      'Content-Type': 'text/css; charset=UTF-8',
+    }),
   );
-  router.get('/api/docs/openapi-explorer.js', async (context) => {
-    script ??= readExplorer();
-    context.header('Cache-Control', 'public, max-age=86400');
-    return context.body(await script, 200, { 'Content-Type': 'text/javascript; charset=UTF-8' });
-  });
   return router;
 }
 
-function describe<S extends Schema, B extends string>(app: OpenAPIHono<AppEnv, S, B>): object {
+function describe<S extends Schema, B extends string>(app: OpenAPIHono<AppEnv, S, B>): OpenApiDocument {
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
     name: sessionCookie,
     description: 'POST /api/session 写入的会话 Cookie',
   });
-  return app.getOpenAPI31Document({
+  const document: unknown = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: '网格化治理平台接口', version: '1', description: introduction },
     servers: [{ url: '/', description: '本服务' }],
   });
-}
-
-async function readExplorer(): Promise<Uint8Array<ArrayBuffer>> {
-  const manifest = createRequire(import.meta.url).resolve('openapi-explorer/package.json');
-  return new Uint8Array(await readFile(join(dirname(manifest), 'dist/browser/openapi-explorer.min.js')));
+  return document as OpenApiDocument;
 }

@@ -24,9 +24,6 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page of the API: its component writes style elements and attributes, nothing else is relaxed. */
-export const documentationPolicy = pagePolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-
 export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     context.header('Content-Security-Policy', dataPolicy);
