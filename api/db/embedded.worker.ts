@@ -21,6 +21,24 @@ const { directory, socketPath } = workerData as EmbeddedWorkerData;
 /** The default of 128 MB is reserved twice in WebAssembly memory: 1 GB against 0.64 GB resident. */
 const sharedBuffers = 'shared_buffers=16MB';
 
+/**
+ * A refused statement comes back as a message; a call that throws means that the database itself has crashed. Its
+ * socket server would then wait for ever (its queue stays busy), so the thread ends and the program learns of it.
+ */
+function endWhenBroken(database: PGlite): void {
+  const execute = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = async (message, options) => {
+    try {
+      return await execute(message, options);
+    } catch (error) {
+      setImmediate(() => {
+        throw error;
+      });
+      throw error;
+    }
+  };
+}
+
 function report(message: EmbeddedWorkerMessage): void {
   parentPort?.postMessage(message);
 }
@@ -31,6 +49,7 @@ try {
     extensions: { postgis, btree_gist },
     startParams: [...PGlite.defaultStartParams, '-c', sharedBuffers, '-c', 'TimeZone=UTC', '-c', 'work_mem=16MB'],
   });
+  endWhenBroken(database);
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 1 });
   await server.start();
   parentPort?.once('message', async () => {
