@@ -9,7 +9,7 @@ export const areaCodeSchema = z.string().regex(/^\d{9}(\d{3}(\d{3})?)?$/, 'an ar
 export const areaQuerySchema = z.object({
   kind: areaKindSchema.optional(),
   parent: areaCodeSchema.optional(),
-  within: areaCodeSchema.optional().describe('this area and all below it'),
+  within: areaCodeSchema.optional().describe('该区划及其下级'),
   asOf: timeSchema.optional(),
 });
 

@@ -14,12 +14,12 @@ export type FacilityKind = z.infer<typeof facilityKindSchema>;
 export const facilityKindListSchema = z.object({ items: z.array(facilityKindSchema) });
 
 export const facilityQuerySchema = z.object({
-  kind: z.string().optional().describe('kind keys, comma-separated'),
+  kind: z.string().optional().describe('种类，可用逗号分隔多个'),
   class: z.enum(['component', 'place', 'organisation', 'service']).optional(),
   area: z.string().optional(),
-  bbox: z.string().optional().describe('west,south,east,north in degrees'),
-  near: z.string().optional().describe('lng,lat'),
-  withinM: z.coerce.number().positive().max(10_000).optional().describe('metres, with near'),
+  bbox: z.string().optional().describe('西,南,东,北，单位为度'),
+  near: z.string().optional().describe('经度,纬度'),
+  withinM: z.coerce.number().positive().max(10_000).optional().describe('距 near 的米数'),
 });
 
 export const facilityPropertiesSchema = z.object({

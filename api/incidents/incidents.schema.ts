@@ -103,25 +103,25 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** Filters of the list; every figure of the indicators opens this list with the filters that it counts by. */
 export const incidentFilterSchema = z.object({
-  area: z.string().optional().describe('street, community or grid code, as reported'),
+  area: z.string().optional().describe('街道、社区或网格代码，按上报当时的区划'),
   module: z.string().optional(),
   category: z.string().optional(),
   agency: z.string().optional(),
-  state: z.string().optional().describe('states, comma-separated'),
-  open: flag.optional().describe('true: every state that is not final'),
-  light: z.string().optional().describe('lights, comma-separated'),
+  state: z.string().optional().describe('状态，可用逗号分隔多个'),
+  open: flag.optional().describe('true：尚未办结'),
+  light: z.string().optional().describe('状态灯，可用逗号分隔多个'),
   source: z.enum(sources).optional(),
   urgent: flag.optional(),
   evaluated: flag.optional(),
-  handled: flag.optional().describe('true: an agency or the worker has reported it handled'),
-  handledInTime: flag.optional().describe('of those handled: within the limit or not'),
-  satisfied: flag.optional().describe('true: evaluated 4 or 5'),
+  handled: flag.optional().describe('true：责任单位或网格员已反馈处置'),
+  handledInTime: flag.optional().describe('已处置者是否在时限内'),
+  satisfied: flag.optional().describe('true：评价为满意或非常满意'),
   reportedFrom: timeSchema.optional(),
-  reportedTo: timeSchema.optional().describe('exclusive'),
+  reportedTo: timeSchema.optional().describe('不含该时刻'),
   closedFrom: timeSchema.optional(),
-  closedTo: timeSchema.optional().describe('exclusive'),
+  closedTo: timeSchema.optional().describe('不含该时刻'),
   deadlineFrom: timeSchema.optional(),
-  deadlineTo: timeSchema.optional().describe('exclusive'),
+  deadlineTo: timeSchema.optional().describe('不含该时刻'),
 });
 export type IncidentFilter = z.infer<typeof incidentFilterSchema>;
 export const incidentListQuerySchema = incidentFilterSchema.extend({
@@ -147,18 +147,18 @@ export const reportRequestSchema = z.object({
     .min(2)
     .max(2000)
     .optional()
-    .describe('a grid worker has mended it on the spot: what was done; reports and closes at once (自行处置)'),
+    .describe('网格员当场处置（自行处置）时填写处置情况，上报即办结'),
 });
 export type ReportRequest = z.infer<typeof reportRequestSchema>;
 
 export const commandRequestSchema = z.object({
   command: z.string(),
   version: z.number().int().positive(),
-  clientId: z.uuid().optional().describe('repeat-safe: a repeated id answers with the first result'),
+  clientId: z.uuid().optional().describe('客户端生成；重复提交返回首次结果'),
   reason: z.string().trim().max(2000).optional(),
-  text: z.string().trim().max(2000).optional().describe('what was done, for feed_back, self_handle'),
-  agency: z.string().optional().describe('for dispatch: another agency than the list names'),
-  level: z.number().int().min(1).max(5).optional().describe('for evaluate'),
-  solved: z.boolean().optional().describe('for evaluate'),
+  text: z.string().trim().max(2000).optional().describe('处置情况，用于反馈和自行处置'),
+  agency: z.string().optional().describe('派遣时改派给责任清单以外的单位'),
+  level: z.number().int().min(1).max(5).optional().describe('用于评价'),
+  solved: z.boolean().optional().describe('用于评价'),
 });
 export type CommandRequest = z.infer<typeof commandRequestSchema>;

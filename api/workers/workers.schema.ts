@@ -24,7 +24,7 @@ export type Worker = z.infer<typeof workerSchema>;
 export const workerListSchema = z.object({ items: z.array(workerSchema), total: z.number().int() });
 
 export const workerQuerySchema = z.object({
-  area: z.string().optional().describe('street, community or grid code'),
+  area: z.string().optional().describe('街道、社区或网格代码'),
   onDuty: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
