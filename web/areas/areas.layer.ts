@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, FeatureState, FilterSpecification } from 'maplibre-gl';
 import type { Drawing } from '../map/drawing.ts';
 import { liveSource, type LayerGroup, type SlottedLayer } from '../map/layer.ts';
-import { choroplethOpacity, night } from '../map/palette.ts';
+import { choroplethOpacity, night, outsideOpacity } from '../map/palette.ts';
 import { areaLabels } from './areas.labels.layer.ts';
 
 export const areaSource = 'area';
@@ -20,6 +20,7 @@ export const areasLayer: LayerGroup = {
     land,
     ...figures(drawing),
     ...borders(drawing),
+    ...veil(drawing),
     ...selection(drawing),
     ...areaLabels(drawing, areaLabelSource),
   ],
@@ -83,7 +84,7 @@ function figures(drawing: Drawing): SlottedLayer[] {
 
 function borders(drawing: Drawing): SlottedLayer[] {
   const line = (
-    kind: 'street' | 'community' | 'grid',
+    kind: 'community' | 'grid',
     suffix: string,
     paint: Extract<SlottedLayer, { type: 'line' }>['paint'],
   ): SlottedLayer => ({
@@ -96,20 +97,6 @@ function borders(drawing: Drawing): SlottedLayer[] {
     paint,
   });
   return [
-    {
-      slot: 'border',
-      id: 'outside',
-      type: 'fill',
-      source: areaSource,
-      filter: ['==', ['get', 'kind'], 'outside'],
-      paint: { 'fill-color': night.ground, 'fill-opacity': 0.62, 'fill-antialias': false },
-    },
-    line('street', 'glow', {
-      'line-color': night.communityBorder,
-      'line-width': drawing.pxByZoom(1, [12, 10], [16, 22]),
-      'line-blur': drawing.pxByZoom(1, [12, 9], [16, 20]),
-      'line-opacity': 0.3,
-    }),
     line('grid', 'border', {
       'line-color': night.gridBorder,
       'line-width': drawing.pxByZoom(1, [12.5, 0.5], [14, 0.9], [17, 1.6]),
@@ -125,6 +112,39 @@ function borders(drawing: Drawing): SlottedLayer[] {
       'line-width': drawing.pxByZoom(1, [12, 0.9], [14, 1.7], [17, 2.6]),
       'line-opacity': 0.85,
     }),
+  ];
+}
+
+/** What lies around the street steps back, names and all, and its edge shines. */
+function veil(drawing: Drawing): SlottedLayer[] {
+  const edge = { slot: 'veil' as const, type: 'line' as const, source: areaSource, filter: ofKind('street') };
+  return [
+    {
+      slot: 'veil',
+      id: 'outside',
+      type: 'fill',
+      source: areaSource,
+      filter: ['==', ['get', 'kind'], 'outside'],
+      paint: { 'fill-color': night.ground, 'fill-opacity': outsideOpacity, 'fill-antialias': false },
+    },
+    {
+      ...edge,
+      id: 'street-glow',
+      paint: {
+        'line-color': night.communityBorder,
+        'line-width': drawing.pxByZoom(1, [12, 10], [16, 22]),
+        'line-blur': drawing.pxByZoom(1, [12, 9], [16, 20]),
+        'line-opacity': 0.3,
+      },
+    },
+    {
+      ...edge,
+      id: 'street-edge',
+      paint: {
+        'line-color': night.communityBorder,
+        'line-width': drawing.pxByZoom(1, [12, 1.1], [14, 1.9], [17, 2.8]),
+      },
+    },
   ];
 }
 

@@ -24,6 +24,7 @@ export const slots = [
   'building',
   'outline',
   'label',
+  'veil',
   'chip',
   'name',
   'symbol',

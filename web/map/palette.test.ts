@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blend, contrast, readHex, type Rgb } from './contrast.ts';
-import { choroplethOpacity, night } from './palette.ts';
+import { choroplethOpacity, night, outsideOpacity } from './palette.ts';
 
 const choropleth: Rgb[] = [...night.choropleth, night.choroplethNone].map((colour) =>
   blend(readHex(night.land), readHex(colour), choroplethOpacity),
@@ -38,6 +38,11 @@ describe('names on the night map', () => {
     ['a building on its roof', night.labelBuilding, [...buildings, ...choropleth]],
   ])('reads %s at 4.5:1 or better, without its halo', (_what, label, under) => {
     expect(worst(label, under)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('reads a road beyond the edge, where names fade with everything else', () => {
+    const faded = blend(readHex(night.labelRoad), readHex(night.ground), outsideOpacity);
+    expect(contrast(faded, readHex(night.ground))).toBeGreaterThanOrEqual(4.5);
   });
 
   it('orders the steps of a figure by brightness, so that more is lighter', () => {

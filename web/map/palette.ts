@@ -61,3 +61,6 @@ export const night = {
 } as const;
 
 export const choroplethOpacity = 0.66;
+
+/** How far the surroundings of the place fade into the ground: its names stay readable there. */
+export const outsideOpacity = 0.45;
