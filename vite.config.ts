@@ -17,6 +17,14 @@ export default defineConfig({
     // Fonts and icons stay files of their own: a strict Content-Security-Policy has no `data:`.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        // Libraries change seldom: in chunks of their own they stay in the browser's cache over our releases.
+        codeSplitting: {
+          groups: [{ name: 'maplibre', test: /node_modules[\\/]maplibre-gl/ }],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -88,7 +88,8 @@ export function accountsRoutes(deps: AccountsDependencies) {
       const placeName = await findPlaceName(sql);
       const usernames = demoDuties.map((duty) => duty.username);
       const demoAccounts = demoPassword === null ? [] : await listDemoAccounts(sql, usernames);
-      return context.json({ placeName, demoAccounts, demoPassword }, 200);
+      const visitor = context.get('visitor');
+      return context.json({ placeName, demoAccounts, demoPassword, session: visitor && sessionOf(visitor) }, 200);
     });
 }
 

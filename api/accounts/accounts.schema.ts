@@ -50,6 +50,8 @@ export const signInOptionsSchema = z.object({
   placeName: z.string(),
   demoAccounts: z.array(z.object({ username: z.string(), name: z.string(), role: roleSchema })),
   demoPassword: z.string().nullable(),
+  /** Who is signed in already; null: nobody. Asking here is no refusal in the browser's console. */
+  session: sessionSchema.nullable(),
 });
 export type SignInOptions = z.infer<typeof signInOptionsSchema>;
 

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { Session, SignInOptions } from '../../api/accounts/accounts.schema.ts';
-import { api, ApiError } from '../api.ts';
+import { api } from '../api.ts';
 
 export type SessionState = 'unknown' | 'nobody' | 'signed-in';
 
@@ -17,12 +17,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Asks the API who is signed in. Throws OfflineError when it can't be reached. */
   async function find(): Promise<void> {
-    try {
-      accept(await (await api.session.$get()).json());
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      accept(null);
-    }
+    accept((await options()).session);
   }
 
   /** Throws ApiError with the API's own words when refused. */

@@ -16,7 +16,8 @@ export function useFreeMiddle(
   outer: Readonly<Ref<HTMLElement | null>>,
   inner: Readonly<Ref<HTMLElement | null>>,
 ): { padding: Ref<Padding>; wide: Ref<boolean> } {
-  const padding = shallowRef<Padding>({ top: 0, right: 0, bottom: 0, left: 0 });
+  const none: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+  const padding = shallowRef(none);
   const query = matchMedia('(min-aspect-ratio: 26/9)');
   const wide = ref(query.matches);
   let observer: ResizeObserver | null = null;
@@ -25,12 +26,16 @@ export function useFreeMiddle(
     const around = outer.value?.getBoundingClientRect();
     const free = inner.value?.getBoundingClientRect();
     if (!around || !free) return;
-    const next = {
-      top: Math.round(free.top - around.top),
-      right: Math.round(around.right - free.right),
-      bottom: Math.round(around.bottom - free.bottom),
-      left: Math.round(free.left - around.left),
-    };
+    // Where map and panels stand one below the other, nothing is covered.
+    const covered = free.width > 0;
+    const next = !covered
+      ? none
+      : {
+          top: Math.round(free.top - around.top),
+          right: Math.round(around.right - free.right),
+          bottom: Math.round(around.bottom - free.bottom),
+          left: Math.round(free.left - around.left),
+        };
     const now = padding.value;
     if (next.top !== now.top || next.right !== now.right || next.bottom !== now.bottom || next.left !== now.left)
       padding.value = next;
