@@ -44,7 +44,10 @@ export function visibleTo(sql: Sql | TransactionSql, audience: Audience): Fragme
 }
 
 type Conditions = {
-  [Key in keyof IncidentFilter]-?: (sql: Sql | TransactionSql, value: NonNullable<IncidentFilter[Key]>) => Fragment;
+  [Key in keyof Required<IncidentFilter>]: (
+    sql: Sql | TransactionSql,
+    value: NonNullable<IncidentFilter[Key]>,
+  ) => Fragment;
 };
 
 /** What each filter means of `incident i`. */
@@ -74,7 +77,7 @@ const conditions: Conditions = {
 export function matches(sql: Sql | TransactionSql, filter: IncidentFilter, audience: Audience): Fragment {
   const conditionOf = <Key extends keyof IncidentFilter>(key: Key): Fragment | undefined => {
     const value = filter[key];
-    return value === undefined ? undefined : conditions[key](sql, value as NonNullable<typeof value>);
+    return value == null ? undefined : conditions[key](sql, value);
   };
   return (Object.keys(conditions) as (keyof IncidentFilter)[])
     .map(conditionOf)
