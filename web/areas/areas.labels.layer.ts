@@ -56,9 +56,11 @@ export function areaLabels(drawing: Drawing, source: string): SlottedLayer[] {
         'text-padding': drawing.px(2),
         // Beside the incident that stands on its point, where there is room, and never far: it must not leave its area.
         'text-variable-anchor-offset': [
-          ...['center', [0, 0], 'bottom', [0, -0.5], 'top', [0, 0.5], 'left', [0.5, 0], 'right', [-0.5, 0]],
+          // Above and below first: sideways a name comes nearest to the neighbour's.
+          ...['center', [0, 0], 'bottom', [0, -0.5], 'top', [0, 0.5], 'bottom', [0, -1.1], 'top', [0, 1.1]],
           ...['bottom-left', [0, -0.4], 'bottom-right', [0, -0.4], 'top-left', [0, 0.4], 'top-right', [0, 0.4]],
-          ...['bottom', [0, -1.6], 'top', [0, 1.6], 'left', [0.9, 0], 'right', [-0.9, 0]],
+          ...['bottom', [0, -1.6], 'top', [0, 1.6], 'left', [0.5, 0], 'right', [-0.5, 0]],
+          ...['left', [1.25, 0], 'right', [-1.25, 0], 'left', [1.1, -0.8], 'right', [-1.1, -0.8]],
         ] as ['center', [0, 0]],
         'text-justify': 'center',
         // A community is never left without its name: other names make way.

@@ -71,6 +71,7 @@ function cluster(drawing: Drawing): SlottedLayer {
       'icon-image': clusterImage,
       'icon-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 0.82, 20, 1.05, 100, 1.3],
       'icon-allow-overlap': true,
+      'icon-padding': 0,
       'text-field': ['get', 'point_count_abbreviated'],
       'text-font': fonts.bold,
       'text-size': drawing.px(17),

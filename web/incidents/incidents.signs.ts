@@ -7,7 +7,7 @@ import { circle, regular, rounded } from '../map/shapes.ts';
 import { lightForms, type LightForm, type Sign } from './incidents.lights.ts';
 
 /** Nominal pixels. */
-const side = 38;
+const side = 34;
 const middle = side / 2;
 /** The second outline of the worst light. */
 const worstRim = '#ffe3e8';
@@ -72,7 +72,7 @@ function drawBody(context: CanvasRenderingContext2D, form: LightForm, body: Path
 }
 
 function clusterSign(form: LightForm): MapImage {
-  const size = 60;
+  const size = 54;
   const centre = size / 2;
   return {
     width: size,
@@ -89,7 +89,7 @@ function clusterSign(form: LightForm): MapImage {
       context.stroke(disc);
       context.lineWidth = 6;
       context.globalAlpha = 0.2;
-      context.stroke(circle(centre, centre, 24));
+      context.stroke(circle(centre, centre, 23.5));
       context.globalAlpha = 1;
       const badge = outline(form.shape, centre + 15, centre - 15, 6.2);
       context.lineWidth = 4;
