@@ -122,11 +122,15 @@ describe('一条记录的经过', () => {
     expect(run.deadlineAt).toEqual(new Date('2026-11-19T11:00:00+08:00'));
   });
 
-  it('返工要有理由，并再反馈一次', () => {
+  it('返工要有理由，接着用剩下的时限，并再反馈一次', () => {
     const events = tell({ reworkUsed: 0.25, reworkReason: '仍有松动' }, new Date('2026-11-20T20:00:00+08:00'));
     const types = events.map(({ type }) => type.replace('incident.', ''));
     expect(types.filter((type) => type === 'handled')).toHaveLength(2);
-    expect(events[types.indexOf('reworked')]!.data).toMatchObject({ reason: '仍有松动' });
+    const reworked = events[types.indexOf('reworked')]!;
+    expect(wall(reworked)).toBe('11-18T16:30');
+    // Half of the eight hours are used: four are left, from 16:30 on.
+    const deadlineAt = new Date('2026-11-19T11:30:00+08:00');
+    expect(reworked.data).toMatchObject({ reason: '仍有松动', clock: { deadlineAt } });
   });
 
   it('自行处置和不予立案不派遣', () => {
