@@ -7,6 +7,7 @@ import { demoPasswordOf } from '../../api/accounts/accounts.demo.ts';
 import { openDatabase } from '../../api/db/open.ts';
 import type { Sql } from '../../api/db/open.ts';
 import { startCluster, whyNoCluster } from '../../api/testing/cluster.ts';
+import type { Cluster } from '../../api/testing/cluster.ts';
 import { fillTemplate, testConfig } from '../../api/testing/template.ts';
 import type { Target } from './load.ts';
 import { Lacking } from './measure.ts';
@@ -27,30 +28,46 @@ export function openStreet(): Promise<Street> {
 
 /** Ends the street, where one was made. */
 export async function closeStreet(): Promise<void> {
-  await (await street)?.stop();
+  // One that could not be made has ended itself, and its measure has said why.
+  const made = await street?.catch(() => undefined);
+  await made?.stop();
 }
 
 async function makeStreet(): Promise<Street> {
   const lacking = whyNoCluster();
   if (lacking !== undefined) throw new Lacking(lacking);
   const cluster = await startCluster({ durable: true });
+  try {
+    const url = await fillDatabase(cluster);
+    const owner = postgres(url, { max: 2, onnotice: () => undefined, transform: { column: postgres.camel.column } });
+    await owner`VACUUM ANALYZE`;
+    return {
+      url,
+      owner,
+      async stop() {
+        await owner.end();
+        await cluster.stop();
+      },
+    };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+/** Address of a new database with the dataset. */
+async function fillDatabase(cluster: Cluster): Promise<string> {
   const admin = postgres(cluster.url('postgres'), { max: 1, onnotice: () => undefined });
   await admin`CREATE DATABASE street`;
   await admin.end();
   const url = cluster.url('street');
   const database = await openDatabase({ databaseUrl: url, dataDir: testConfig.dataDir });
-  await fillTemplate(database);
-  await database.close();
-  const owner = postgres(url, { max: 2, onnotice: () => undefined, transform: { column: postgres.camel.column } });
-  await owner`VACUUM ANALYZE`;
-  return {
-    url,
-    owner,
-    async stop() {
-      await owner.end();
-      await cluster.stop();
-    },
-  };
+  try {
+    await fillTemplate(database);
+  } finally {
+    await database.close();
+  }
+  return url;
 }
 
 export interface RunningApp {
