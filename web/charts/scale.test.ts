@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countTicks, linear, linePath, rateTicks } from './scale.ts';
+import { countTicks, rateTicks } from './scale.ts';
 
 describe('图表的刻度', () => {
   it('刻度从零开始、间隔是整齐的整数，并且盖过最大值', () => {
@@ -22,11 +22,5 @@ describe('图表的刻度', () => {
     expect(rateTicks([0.62])).toEqual([0.6, 1]);
     expect(rateTicks([])).toEqual([0.9, 1]);
     expect(rateTicks([1])).toEqual([0.9, 1]);
-  });
-
-  it('没有评价的日子断开，孤立的一天仍是一点', () => {
-    expect(linePath([[0, 1], [1, 2], null, [3, 4]])).toBe('M0.0 1.0L1.0 2.0M3.0 4.0h0.01');
-    expect(linear([0, 10], [100, 0])(5)).toBe(50);
-    expect(linear([3, 3], [100, 0])(3)).toBe(100);
   });
 });

@@ -19,23 +19,3 @@ export function rateTicks(rates: readonly (number | null)[]): number[] {
   const lowest = known.length > 0 ? Math.min(...known) : 0.9;
   return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
 }
-
-/** Maps `from` onto `to`, linearly. */
-export function linear([from, until]: readonly [number, number], [to, end]: readonly [number, number]) {
-  const ratio = until === from ? 0 : (end - to) / (until - from);
-  return (value: number) => to + (value - from) * ratio;
-}
-
-/** SVG path through the points that are known; a gap breaks the line, a lonely point becomes a dot. */
-export function linePath(points: readonly (readonly [x: number, y: number] | null)[]): string {
-  let path = '';
-  points.forEach((point, index) => {
-    if (!point) return;
-    const begins = !points[index - 1];
-    const x = point[0].toFixed(1);
-    const y = point[1].toFixed(1);
-    path += `${begins ? 'M' : 'L'}${x} ${y}`;
-    if (begins && !points[index + 1]) path += 'h0.01';
-  });
-  return path;
-}

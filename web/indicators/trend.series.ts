@@ -1,6 +1,6 @@
 /** What the wall's charts draw: thirty days of reports, closings and satisfaction, and today by hour. Pure. */
 import type { Trend } from '../../api/indicators/indicators.schema.ts';
-import type { ChartSeries } from '../charts/row-chart.vue';
+import type { ChartSeries } from '../charts/row-chart.option.ts';
 
 type Days = Trend['days'];
 
