@@ -64,7 +64,17 @@ export default defineConfig({
           ...patience,
         },
       },
-      { root, extends: true, test: { name: 'browser', include: browserTests, fileParallelism: false, ...patience } },
+      {
+        root,
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browserTests,
+          globalSetup: 'web/testing/wall.setup.ts',
+          fileParallelism: false,
+          ...patience,
+        },
+      },
     ],
   },
 });
