@@ -9,6 +9,7 @@ export const partyOrganisationSchema = z.object({
   parentCode: z.string().nullable(),
   /** Community (level 2) or street (level 1). */
   areaCode: z.string().nullable(),
+  /** Grids that a branch covers, or where the buildings of a group or a steward stand. */
   gridCodes: z.array(z.string()),
   leader: z.string(),
   members: z.number().int(),

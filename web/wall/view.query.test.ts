@@ -25,7 +25,7 @@ const view: fc.Arbitrary<View> = fc.record({
   layers: fc.subarray([...mapLayers]),
   facilityKinds: fc.subarray(['hospital', 'school', 'lamp']),
   figure: fc.constantFrom(...areaFigureKeys),
-  list: maybe(fc.constant('/api/incidents?open=true&module=health')),
+  list: maybe(fc.constantFrom('open', 'closed_total')),
   tour: fc.boolean(),
   still: fc.boolean(),
 });

@@ -45,7 +45,7 @@ export interface View {
   /** Kinds of facilities to draw; empty: all. */
   facilityKinds: readonly string[];
   figure: AreaFigureKey;
-  /** API path whose list is open in the drawer (an indicator's href). */
+  /** Key of the figure whose list is open: the list follows the filters as the figure does. */
   list: string | null;
   /** The tour of areas is running. */
   tour: boolean;
@@ -114,7 +114,7 @@ export function readView(query: ViewQuery): View {
     layers: listed(query.layers, mapLayers) ?? start.layers,
     facilityKinds: query.kinds ? query.kinds.split(',').filter(Boolean) : [],
     figure: oneOf(query.figure, areaFigureKeys) ?? start.figure,
-    list: query.list?.startsWith('/api/') ? query.list : null,
+    list: /^[a-z_]{1,40}$/.test(query.list ?? '') ? query.list! : null,
     tour: query.tour === '1',
     still: query.still === '1',
   };

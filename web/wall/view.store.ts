@@ -71,11 +71,11 @@ export const useViewStore = defineStore('view', () => {
     if (id !== null) state.tour = false;
   }
 
-  /** Opens the list behind a figure by its API path, or closes it with null. */
-  function openList(href: string | null): void {
-    state.list = href;
+  /** Opens the list behind a figure by its key, or closes it with null. */
+  function openList(figure: string | null): void {
+    state.list = figure;
     state.incident = null;
-    if (href !== null) state.tour = false;
+    if (figure !== null) state.tour = false;
   }
 
   function selectParty(code: string | null): void {

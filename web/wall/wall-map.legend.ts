@@ -1,5 +1,12 @@
 /** The legend of what the wall's map draws now. Pure. */
-import { areaFigureForms, classCount, colourOf, writeFigure, type AreaFigure } from '../areas/areas.figures.ts';
+import {
+  areaFigureForms,
+  classCount,
+  colourOf,
+  writeFigure,
+  type AreaFigure,
+  type AreaFigureForm,
+} from '../areas/areas.figures.ts';
 import { gridsFrom } from '../areas/areas.layer.ts';
 import { facilityClassForms } from '../facilities/facilities.layer.ts';
 import { lightForms } from '../incidents/incidents.lights.ts';
@@ -37,13 +44,20 @@ export function wallLegend({ layers, figure, classes, zoom }: LegendInput): Lege
 function figureSection(figure: AreaFigure, { bounds }: Classes, zoom: number): LegendSection {
   const { name, unit } = areaFigureForms[figure];
   const items = bounds.map((bound, index): LegendItem => {
-    const from = index === 0 ? null : bounds[index - 1]!;
-    const text =
-      from === null ? `≤ ${writeFigure(bound, unit)}` : `${writeFigure(from, unit)} – ${writeFigure(bound, unit)}`;
+    const text = rangeText(index === 0 ? null : bounds[index - 1]!, bound, unit);
     const colour = night.choropleth[Math.min(classCount - 1, colourOf(index, bounds.length))]!;
     return { key: String(index), text, sign: { kind: 'fill', colour } };
   });
   return { key: 'figures', title: `${name} · ${zoom < gridsFrom ? '社区' : '网格'}`, items };
+}
+
+/** Values of a class, its lower bound not included; whole numbers are counted from the next one. */
+function rangeText(from: number | null, bound: number, unit: AreaFigureForm['unit']): string {
+  if (unit !== 'count') {
+    return from === null ? `≤ ${writeFigure(bound, unit)}` : `${writeFigure(from, unit)} – ${writeFigure(bound, unit)}`;
+  }
+  const first = from === null ? 0 : from + 1;
+  return first >= bound ? writeFigure(bound, unit) : `${writeFigure(first, unit)}–${writeFigure(bound, unit)}`;
 }
 
 function incidentSection(): LegendSection {

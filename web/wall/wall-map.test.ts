@@ -89,7 +89,7 @@ describe("the wall's legend", () => {
 
   it('shows classes of communities from afar and of grids from near, and only party levels that are drawn', () => {
     const far = wallLegend({ layers: ['figures', 'party'], figure: 'open', classes, zoom: 13.4 });
-    expect(far[0]).toMatchObject({ title: '待办事件 · 社区', items: [{ text: '≤ 3' }, { text: '3 – 12' }] });
+    expect(far[0]).toMatchObject({ title: '待办事件 · 社区', items: [{ text: '0–3' }, { text: '4–12' }] });
     expect(far[1]!.items.map(({ text }) => text)).toEqual(['街道党工委', '社区党委']);
     const near = wallLegend({ layers: ['figures', 'party'], figure: 'open', classes, zoom: 16 });
     expect(near[0]!.title).toBe('待办事件 · 网格');
