@@ -7,6 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { postgis } from '@electric-sql/pglite-postgis';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { keepInStep } from './embedded.protocol.ts';
 
 export interface EmbeddedWorkerData {
   /** Directory of the database files; made when missing. */
@@ -50,6 +51,7 @@ try {
     startParams: [...PGlite.defaultStartParams, '-c', sharedBuffers, '-c', 'TimeZone=UTC', '-c', 'work_mem=16MB'],
   });
   endWhenBroken(database);
+  keepInStep(database);
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 1 });
   await server.start();
   parentPort?.once('message', async () => {
