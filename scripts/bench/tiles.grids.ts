@@ -5,7 +5,8 @@ import { compare, ratioRow } from './measure.ts';
 import { pgbench } from './pgbench.ts';
 import { openStreet, startApp } from './street.ts';
 
-const connections = 8;
+/** Two for each core of the usual machine: more would only give a peer of many processes the greater share of a busy one. */
+const connections = 4;
 /** The street in tiles of zoom 15. */
 const range = { west: 26890, east: 26895, north: 12952, south: 12957 };
 

@@ -6,7 +6,8 @@ import { compare, ratioRow } from './measure.ts';
 import { startNginx } from './nginx.ts';
 import { openStreet, startApp } from './street.ts';
 
-const connections = 8;
+/** Two for each core of the usual machine: more would only give a peer of many processes the greater share of a busy one. */
+const connections = 4;
 
 export const unchangedTile: Measure = {
   name: 'tiles-unchanged',
