@@ -24,6 +24,7 @@ async function simulate(settings: Settings, stopped: Promise<void>): Promise<num
   const { items: modules } = await cast.leader.get('/api/modules', moduleListSchema);
   const stage: Stage = {
     cast,
+    repertoire,
     agenda,
     journal,
     restricted: new Set(modules.filter((module) => module.restricted).map(({ key }) => key)),

@@ -55,6 +55,7 @@ describe('事件的每一步', () => {
     const stories: [string, () => Promise<IncidentDetail | undefined>][] = [
       ['dispatcher:register dispatcher:dispatch agency:return dispatcher:dispatch', waiting],
       ['dispatcher:reject', waiting],
+      ['worker:self_handle', waiting],
       ['dispatcher:remind leader:supervise agency:sign_for leader:remind discipline:supervise', async () => undefined],
       ['agency:sign_for agency:return', async () => undefined],
       ['agency:sign_for agency:feed_back worker:rework agency:feed_back dispatcher:close', async () => undefined],
@@ -67,7 +68,7 @@ describe('事件的每一步', () => {
     for (const [steps, begin] of stories) await walk(steps, await begin());
     const untried = await street.database.sql<{ command: string; fromState: string }[]>`
       SELECT t.command, t.from_state FROM incident_transition t
-      WHERE t.from_state IS NOT NULL AND t.roles <> '{system}' AND t.command <> 'self_handle' AND NOT EXISTS (
+      WHERE t.from_state IS NOT NULL AND t.roles <> '{system}' AND NOT EXISTS (
         SELECT FROM event e JOIN account a ON a.id = e.account_id WHERE e.type = t.event_type)`;
     expect(untried).toEqual([]);
     await expectProjected(street.database.sql);
@@ -138,6 +139,15 @@ describe('谁可以办理', () => {
     const handled = await walk('agency:sign_for agency:feed_back', elsewhere);
     expectRefusal(await desk.command(worker!, handled, 'close'), 403, 'incident.not_your_duty');
     expect((await desk.one(worker!, handled.id)).body.commands).toEqual([]);
+  });
+
+  it('a worker mends on the spot only in the own grids, and only what the catalogue allows', async () => {
+    const waiting = async (changes: object) =>
+      (await desk.report(dispatcher!, { source: 'resident', ...changes })).body;
+    const serious = await waiting({ category: categories.rubble });
+    expectRefusal(await desk.command(worker!, serious, 'self_handle'), 409, 'incident.not_possible');
+    const distant = await waiting({ position: desk.elsewhere });
+    expectRefusal(await desk.command(worker!, distant, 'self_handle'), 403, 'incident.not_your_duty');
   });
 
   it("nobody does another's part", async () => {

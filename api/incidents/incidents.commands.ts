@@ -113,9 +113,7 @@ async function inScope(sql: Sql | TransactionSql, found: IncidentRecordRow, view
 }
 
 function isOffered({ command }: Transition, found: IncidentRecordRow, viewer: Viewer): boolean {
-  if (command === 'self_handle') {
-    return found.selfHandleable && viewer.workerId !== null && found.reporterWorkerId === viewer.workerId;
-  }
+  if (command === 'self_handle') return found.selfHandleable && viewer.role === 'worker';
   if (command === 'evaluate') return found.incident.satisfaction === null;
   return true;
 }

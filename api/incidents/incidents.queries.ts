@@ -119,7 +119,6 @@ export interface IncidentRecordRow {
   incident: Incident;
   blockId: number;
   restricted: boolean;
-  reporterWorkerId: number | null;
   dispatchText: string | null;
   limit: { amount: number; unit: 'minute' | 'hour' | 'working_hour' | 'working_day' | 'calendar_day' };
   selfHandleable: boolean;
@@ -134,21 +133,19 @@ export async function findIncident(
   type Extra = {
     blockId: number;
     restricted: boolean;
-    reporterWorkerId: number | null;
     dispatchText: string | null;
     limitAmount: number;
     limitUnit: IncidentRecordRow['limit']['unit'];
     selfHandleable: boolean;
   };
   const [row] = await sql<(IncidentRow & Extra)[]>`
-    SELECT ${columns(sql)}, i.block_id, i.reporter_worker_id, i.dispatch ->> 'text' AS dispatch_text, c.limit_amount,
+    SELECT ${columns(sql)}, i.block_id, i.dispatch ->> 'text' AS dispatch_text, c.limit_amount,
       c.limit_unit, c.self_handleable, (SELECT m.restricted FROM module m WHERE m.key = i.module_key) AS restricted
     FROM ${source(sql)} WHERE i.id = ${id} AND ${visibleTo(sql, audience)}`;
   if (row === undefined) return undefined;
-  const { blockId, restricted, reporterWorkerId, dispatchText, limitAmount, limitUnit, selfHandleable, ...incident } =
-    row;
+  const { blockId, restricted, dispatchText, limitAmount, limitUnit, selfHandleable, ...incident } = row;
   const limit = { amount: limitAmount, unit: limitUnit };
-  return { incident: wire(incident), blockId, restricted, reporterWorkerId, dispatchText, limit, selfHandleable };
+  return { incident: wire(incident), blockId, restricted, dispatchText, limit, selfHandleable };
 }
 
 /** Id and request of the incident that a client's UUID made, if any. */

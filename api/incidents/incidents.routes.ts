@@ -94,7 +94,7 @@ export function incidentsRoutes({ sql, engine, feed, now }: IncidentsDependencie
         tags,
         summary: '上报事件',
         description:
-          '网格员上报即立案并按责任清单派遣；其他来源等待调度员立案。clientId 由客户端生成，重复提交返回首次结果。',
+          '网格员上报即立案并按责任清单派遣，当场办结的填 selfHandled（自行处置）；其他来源等待调度员立案。clientId 由客户端生成，重复提交返回首次结果。',
         request: { body: jsonBody(reportRequestSchema) },
         responses: {
           201: jsonResponse(incidentDetailSchema, '已受理的事件'),

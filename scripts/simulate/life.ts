@@ -7,10 +7,12 @@ import type { Cast } from './cast.ts';
 import { Refusal, type Client } from './client.ts';
 import type { Journal } from './journal.ts';
 import { evaluations, moves, quietEnd, type Move } from './moves.ts';
+import type { Repertoire } from './repertoire.ts';
 import { about } from './reporting.ts';
 
 export interface Stage {
   cast: Cast;
+  repertoire: Repertoire;
   agenda: Agenda;
   journal: Journal;
   /** Keys of modules that only discipline officers and leaders may know of. */
@@ -35,13 +37,17 @@ export function goOn(incident: Incident, stage: Stage, random: Random): void {
   });
 }
 
-function choose(incident: Incident, { cast, restricted, played }: Stage, random: Random): Move | undefined {
+function choose(incident: Incident, stage: Stage, random: Random): Move | undefined {
   if (incident.state === 'closed' && (incident.satisfaction !== null || random.chance(quietEnd))) return undefined;
-  const atHand = ({ by }: Move) =>
-    by !== 'worker' || restricted.has(incident.module) || cast.workerOf(incident.grid) !== undefined;
-  const possible = moves[incident.state].filter(atHand);
+  const possible = moves[incident.state].filter((move) => isAtHand(move, incident, stage));
   if (possible.length === 0) return undefined;
-  return random.weighted(possible, (move) => move.weight * (played.has(move) ? 1 : novelty));
+  return random.weighted(possible, (move) => move.weight * (stage.played.has(move) ? 1 : novelty));
+}
+
+function isAtHand({ by, onTheSpot }: Move, incident: Incident, { cast, repertoire, restricted }: Stage): boolean {
+  if (restricted.has(incident.module)) return !onTheSpot;
+  if (onTheSpot && !repertoire.selfHandleable(incident)) return false;
+  return by !== 'worker' || cast.workerOf(incident.grid) !== undefined;
 }
 
 /** Plays the move; where somebody else was first, the incident as it is now is taken up. */

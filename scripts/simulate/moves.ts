@@ -13,6 +13,8 @@ export interface Move {
   texts?: readonly string[];
   /** A resident's judgement goes with it. */
   evaluation?: true;
+  /** Only where the catalogue lets a worker mend it on the spot. */
+  onTheSpot?: true;
   /** Another agency than the list's takes it, chosen by hand. */
   elsewhere?: true;
 }
@@ -22,11 +24,15 @@ const notOurs = ['经现场查看不属本单位职责范围', '权属单位另�
 const notMended = ['现场仍有残留，未达到标准', '问题再次出现，需彻底处置', '处置结果与照片不符'];
 const notAccepted = ['经核实现场无此问题', '与已受理事件重复', '不属于本街道受理范围'];
 
+/** What a grid worker says after mending something on the spot. */
+export const mended = ['已当场清理', '已当场劝离并恢复秩序', '已当场扶正、复位'];
+
 /** A state without moves ends the life; `closed` ends it, too, when nothing is drawn (see `quietEnd`). */
 export const moves: Record<IncidentState, readonly Move[]> = {
   reported: [
     { command: 'register', by: 'dispatcher', weight: 88 },
     { command: 'reject', by: 'dispatcher', weight: 12, reasons: notAccepted },
+    { command: 'self_handle', by: 'worker', weight: 8, onTheSpot: true, texts: mended },
   ],
   registered: [
     { command: 'dispatch', by: 'dispatcher', weight: 92 },
@@ -81,6 +87,3 @@ export const evaluations: readonly { level: number; solved: boolean; weight: num
   { level: 2, solved: false, weight: 1.5 },
   { level: 1, solved: false, weight: 0.5 },
 ];
-
-/** What a grid worker says after mending something on the spot. */
-export const mended = ['已当场清理', '已当场劝离并恢复秩序', '已当场扶正、复位'];
