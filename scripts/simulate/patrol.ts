@@ -5,6 +5,7 @@ import { featureCollectionOf, positionSchema } from '../../api/http/http.schema.
 import type { Random } from '../../geodata/generator/random.ts';
 import type { Agenda } from './agenda.ts';
 import type { Cast, WorkerOnStage } from './cast.ts';
+import { Refusal } from './client.ts';
 import type { Journal } from './journal.ts';
 import { contains, createWalk, type Surface } from './walk.ts';
 
@@ -50,15 +51,22 @@ async function begin(
   const surface: Surface = grid.geometry.type === 'Polygon' ? [grid.geometry.coordinates] : grid.geometry.coordinates;
   const known = worker.position !== null && contains(surface, worker.position) ? worker.position : null;
   const walk = createWalk(known ?? grid.properties.labelAt, surface, random);
-  if (!worker.onDuty) {
+  const signIn = async () => {
     await client.tell('/api/workers/me/duty', { onDuty: true, position: walk.step(0) });
     journal.tell(worker.name, '签到', grid.properties.name);
-  }
+  };
+  if (!worker.onDuty) await signIn();
   agenda.every(
     () => random.range(0.7, 1.3) * everyS * 1_000,
     async () => {
-      await client.tell('/api/workers/me/position', { position: walk.step(everyS) });
-      journal.count('上传位置');
+      try {
+        await client.tell('/api/workers/me/position', { position: walk.step(everyS) });
+        journal.count('上传位置');
+      } catch (error) {
+        // Duty ends by itself after half a day, and somebody else may have signed the worker out.
+        if (!(error instanceof Refusal) || error.code !== 'worker.off_duty') throw error;
+        await signIn();
+      }
     },
   );
   return !worker.onDuty;
