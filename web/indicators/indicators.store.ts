@@ -61,7 +61,7 @@ export const useIndicatorsStore = defineStore('indicators', () => {
   });
 
   function loadLive(): void {
-    for (const each of [figures, areas, matrix, agencies, hours]) void each.load();
+    for (const each of [figures, areas, matrix, agencies, hours]) void each.refresh();
   }
   const throttle = createThrottle(loadLive, 1000);
 

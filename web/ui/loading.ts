@@ -11,6 +11,11 @@ export interface Loaded<T> {
   message: ShallowRef<string>;
   /** Loads anew; the last call wins. What was there before stays until the answer is in. */
   load: () => Promise<void>;
+  /**
+   * Loads anew unless an answer is awaited, and then once more after it: what is asked for often must not keep its own
+   * answers from arriving.
+   */
+  refresh: () => Promise<void>;
 }
 
 /** A value read from the API, with its condition. Errors are kept, not thrown: panels show them. */
@@ -19,11 +24,15 @@ export function useLoaded<T>(start: T, read: (signal: AbortSignal) => Promise<T>
   const condition = shallowRef<Condition>('idle');
   const message = shallowRef('');
   let current: AbortController | null = null;
+  let awaited = false;
+  let stale = false;
 
   async function load(): Promise<void> {
     current?.abort();
     const mine = new AbortController();
     current = mine;
+    awaited = true;
+    stale = false;
     if (condition.value !== 'ready') condition.value = 'loading';
     try {
       const value = await read(mine.signal);
@@ -36,9 +45,16 @@ export function useLoaded<T>(start: T, read: (signal: AbortSignal) => Promise<T>
       condition.value = error instanceof OfflineError ? 'offline' : 'error';
       message.value = error instanceof ApiError ? error.message : String(error);
     }
+    awaited = false;
+    if (stale) await load();
   }
 
-  return { data, condition, message, load };
+  async function refresh(): Promise<void> {
+    if (awaited) stale = true;
+    else await load();
+  }
+
+  return { data, condition, message, load, refresh };
 }
 
 /**
