@@ -26,7 +26,8 @@ const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () =>
 );
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.({ memory: process.memoryUsage().rss });
+  const { heapUsed, external } = process.memoryUsage();
+  process.send?.({ memory: heapUsed + external });
 });
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));

@@ -73,7 +73,7 @@ async function fillDatabase(cluster: Cluster): Promise<string> {
 export interface RunningApp {
   /** With the session of whoever signed in. */
   as(username: string): Promise<Target>;
-  /** Bytes that the process holds. */
+  /** Bytes that the program holds after collecting garbage, on and off JavaScript's heap; resident memory says more of the past than of now. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
