@@ -1,4 +1,5 @@
 /** Reading facilities: kinds with their counts, and what stands where. */
+import type postgres from 'postgres';
 import type { Sql } from '../db/open.ts';
 import type { FacilityKind } from './facilities.schema.ts';
 
@@ -9,6 +10,8 @@ export function listFacilityKinds(sql: Sql): Promise<FacilityKind[]> {
     FROM facility_kind k LEFT JOIN facility f ON f.kind_key = k.key
     GROUP BY k.key ORDER BY k.ordinal`;
 }
+
+type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 export interface FacilityQuery {
   kinds: readonly string[] | null;
@@ -22,7 +25,7 @@ export interface FacilityQuery {
 
 /** Facilities as the text of a GeoJSON FeatureCollection, aggregated in SQL; nearest first when asked near a point. */
 export async function facilitiesGeoJson(sql: Sql, query: FacilityQuery): Promise<string> {
-  const { kinds, area, bbox, near } = query;
+  const { near } = query;
   const point = near && sql`ST_SetSRID(ST_MakePoint(${near.position[0]}::float8, ${near.position[1]}::float8), 4326)`;
   const distance = point ? sql`ST_Distance(f.geom::geography, ${point}::geography)` : sql`NULL::float8`;
   const [row] = await sql<{ text: string }[]>`
@@ -31,19 +34,33 @@ export async function facilitiesGeoJson(sql: Sql, query: FacilityQuery): Promise
       FROM facility f
       JOIN block_grid_today g ON g.block_id = f.block_id
       JOIN facility_kind k ON k.key = f.kind_key
-      WHERE ${kinds === null ? sql`true` : sql`f.kind_key = ANY(${kinds as string[]})`}
-        AND ${query.class === null ? sql`true` : sql`k.class = ${query.class}`}
-        AND ${area === null ? sql`true` : sql`starts_with(g.grid_code, ${area})`}
-        AND ${bbox === null ? sql`true` : sql`f.geom && ST_MakeEnvelope(${bbox[0]}::float8, ${bbox[1]}::float8, ${bbox[2]}::float8, ${bbox[3]}::float8, 4326)`}
-        AND ${near === null ? sql`true` : sql`ST_DWithin(f.geom::geography, ${point ?? sql`NULL`}::geography, ${near.withinM}::float8)`}
+      WHERE ${conditions(sql, query, point)}
     )
     SELECT json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(json_build_object(
-      'type', 'Feature', 'id', id, 'geometry', ST_AsGeoJSON(geom, 9)::json,
-      'properties', json_strip_nulls(json_build_object('id', id, 'code', code, 'kind', kind_key, 'name', name,
-        'address', address, 'gridCode', grid_code, 'distanceM', round(distance_m::numeric, 1)::float8))::jsonb
-        || jsonb_build_object('phone', phone, 'attributes', attributes)
-      ) ORDER BY distance_m, id), '[]'::json))::text AS text
+      'type', 'Feature', 'id', id,
+      'geometry', json_build_object('type', 'Point', 'coordinates', json_build_array(ST_X(geom), ST_Y(geom))),
+      'properties', json_build_object('id', id, 'code', code, 'kind', kind_key, 'name', name, 'address', address,
+        'phone', phone, 'gridCode', grid_code, 'attributes', attributes
+        ${near ? sql`, 'distanceM', round(distance_m::numeric, 1)` : sql``})
+      ) ORDER BY ${near ? sql`distance_m, id` : sql`id`}), '[]'::json))::text AS text
     FROM found`;
   if (row === undefined) throw new Error('facilities: the database answered no row');
   return row.text;
+}
+
+function conditions(sql: Sql, { kinds, class: kindClass, area, bbox, near }: FacilityQuery, point: Fragment | null) {
+  const parts: Fragment[] = [sql`true`];
+  if (kinds !== null) parts.push(sql`f.kind_key = ANY(${kinds as string[]})`);
+  if (kindClass !== null) parts.push(sql`k.class = ${kindClass}`);
+  if (area !== null) parts.push(sql`starts_with(g.grid_code, ${area})`);
+  if (bbox !== null) {
+    const [west, south, east, north] = bbox;
+    parts.push(
+      sql`f.geom && ST_MakeEnvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`,
+    );
+  }
+  if (near !== null && point !== null) {
+    parts.push(sql`ST_DWithin(f.geom::geography, ${point}::geography, ${near.withinM}::float8)`);
+  }
+  return parts.reduce((all, part) => sql`${all} AND ${part}`);
 }
