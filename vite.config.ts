@@ -72,6 +72,8 @@ export default defineConfig({
           include: browserTests,
           globalSetup: 'web/testing/wall.setup.ts',
           fileParallelism: false,
+          // Without a graphics card a page may think for seconds.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           ...patience,
         },
       },

