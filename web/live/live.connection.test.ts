@@ -29,7 +29,11 @@ describe('大屏的直播连接', () => {
   it('断线后带着最后的编号回来', async () => {
     const server = createFakeServer();
     const notices: LiveNotice[] = [];
-    const live = createLiveConnection({ url: '/api/live', fetch: server.fetch, notify: (notice) => notices.push(notice) });
+    const live = createLiveConnection({
+      url: '/api/live',
+      fetch: server.fetch,
+      notify: (notice) => notices.push(notice),
+    });
     live.start();
     await settle();
     server.requests[0]!.write('id: e.9.4\nevent: event\ndata: {}\n\n');
@@ -61,7 +65,11 @@ describe('大屏的直播连接', () => {
     const server = createFakeServer();
     server.refuse();
     const notices: LiveNotice[] = [];
-    const live = createLiveConnection({ url: '/api/live', fetch: server.fetch, notify: (notice) => notices.push(notice) });
+    const live = createLiveConnection({
+      url: '/api/live',
+      fetch: server.fetch,
+      notify: (notice) => notices.push(notice),
+    });
     live.start();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(server.requests).toHaveLength(1);

@@ -7,8 +7,7 @@ import { createFrameReader, type Frame } from './live.frames.ts';
 export type LiveState = 'connecting' | 'open' | 'waiting' | 'refused';
 
 /** What a connection tells its listener; plain data, so that it crosses from a worker. */
-export type LiveNotice =
-  { kind: 'state'; state: LiveState } | { kind: 'frame'; frame: Frame; receivedAt: number };
+export type LiveNotice = { kind: 'state'; state: LiveState } | { kind: 'frame'; frame: Frame; receivedAt: number };
 
 export interface LiveOptions {
   url: string;
