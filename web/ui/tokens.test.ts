@@ -18,7 +18,7 @@ function over(under: Rgb, name: string): Rgb {
 }
 
 const words = ['text', 'text-soft', 'text-quiet', 'accent'];
-const signs = ['light-green', 'light-amber', 'light-red', 'light-double-red', 'light-none', 'party-gold'];
+const signs = ['light-green', 'light-amber', 'light-red', 'light-double-red', 'party-gold'];
 
 describe('文字与所在玻璃的对比度', () => {
   // The brightest ground that may lie behind glass for long: the brightest step of the choropleth.
