@@ -62,45 +62,55 @@ describe('a backup', () => {
     expect(role?.name).toBe('street_app');
   });
 
-  test('comes back whole on the other kind of database and from there again', async () => {
-    const embedded = await openEmptyDatabase('embedded');
-    const there = join(directory, 'there.gz');
-    try {
-      await restoreBackup(embedded.owner, original);
-      await backUp(embedded.owner, there);
-    } finally {
-      await embedded.close();
-    }
-    expect(await contentOf(there)).toEqual(await contentOf(original));
-    if (databaseKind() !== 'postgres') return;
-    const back = await openEmptyDatabase('postgres');
-    const again = join(directory, 'again.gz');
-    try {
-      await restoreBackup(back.owner, there);
-      await backUp(back.owner, again);
-    } finally {
-      await back.close();
-    }
-    expect(await contentOf(again)).toEqual(await contentOf(original));
-  }, wholeYearMs);
+  test(
+    'comes back whole on the other kind of database and from there again',
+    async () => {
+      const embedded = await openEmptyDatabase('embedded');
+      const there = join(directory, 'there.gz');
+      try {
+        await restoreBackup(embedded.owner, original);
+        await backUp(embedded.owner, there);
+      } finally {
+        await embedded.close();
+      }
+      expect(await contentOf(there)).toEqual(await contentOf(original));
+      if (databaseKind() !== 'postgres') return;
+      const back = await openEmptyDatabase('postgres');
+      const again = join(directory, 'again.gz');
+      try {
+        await restoreBackup(back.owner, there);
+        await backUp(back.owner, again);
+      } finally {
+        await back.close();
+      }
+      expect(await contentOf(again)).toEqual(await contentOf(original));
+    },
+    wholeYearMs,
+  );
 
-  test('goes on where it ended: a whole log, a new epoch, the next event after all others', async () => {
-    const restored = await openEmptyDatabase();
-    const { owner } = restored;
-    try {
-      await restoreBackup(owner, original);
-      expect((await verifyChain(owner)).faults).toEqual([]);
-      expect(await getEpoch(owner)).not.toBe(await getEpoch(database.sql));
-      const before = await findLastPosition(owner);
-      const subject = { subjectKind: 'patrol', subjectId: 'w', type: 'patrol.passed', data: {}, occurredAt: now };
-      const { id } = await appendEvent(owner, subject);
-      await expect.poll(async () => (await listEventsAfter(owner, before, 10)).map((event) => event.id)).toEqual([id]);
-      await expect(owner`DELETE FROM event`).rejects.toThrow(/append-only/);
-      await expect(restoreBackup(owner, original)).rejects.toThrow(/holds data already/);
-    } finally {
-      await restored.close();
-    }
-  }, wholeYearMs);
+  test(
+    'goes on where it ended: a whole log, a new epoch, the next event after all others',
+    async () => {
+      const restored = await openEmptyDatabase();
+      const { owner } = restored;
+      try {
+        await restoreBackup(owner, original);
+        expect((await verifyChain(owner)).faults).toEqual([]);
+        expect(await getEpoch(owner)).not.toBe(await getEpoch(database.sql));
+        const before = await findLastPosition(owner);
+        const subject = { subjectKind: 'patrol', subjectId: 'w', type: 'patrol.passed', data: {}, occurredAt: now };
+        const { id } = await appendEvent(owner, subject);
+        await expect
+          .poll(async () => (await listEventsAfter(owner, before, 10)).map((event) => event.id))
+          .toEqual([id]);
+        await expect(owner`DELETE FROM event`).rejects.toThrow(/append-only/);
+        await expect(restoreBackup(owner, original)).rejects.toThrow(/holds data already/);
+      } finally {
+        await restored.close();
+      }
+    },
+    wholeYearMs,
+  );
 
   describe('that is damaged', () => {
     const damaged = join(directory, 'damaged.gz');
