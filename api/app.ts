@@ -12,7 +12,7 @@ import type { Sql } from './db/open.ts';
 import type { Feed } from './events/events.feed.ts';
 import type { Live } from './events/events.live.ts';
 import { eventsRoutes } from './events/events.routes.ts';
-import { clients, ownHostsOnly } from './http/client.ts';
+import { clients, directOnly, ownHostsOnly } from './http/client.ts';
 import { conditionalJson } from './http/conditional.ts';
 import { documentationRoutes } from './http/documentation.ts';
 import { HttpError } from './http/errors.ts';
@@ -59,6 +59,7 @@ export function createApp(deps: AppDependencies) {
   app.use('*', securityHeaders());
   if (config.logLevel === 'debug') app.use('/api/*', requestLog(console.log));
   if (config.demo) app.use('/api/*', ownHostsOnly(isLoopback));
+  if (config.demo && config.trustedProxies === 0) app.use('/api/*', directOnly());
   app.use(
     '/api/*',
     clients(config.trustedProxies),

@@ -68,7 +68,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webDir: directory(values.WEB_DIR, 'dist'),
     host: values.HOST,
     port: values.PORT,
-    demo: databaseUrl === null && isLoopback(values.HOST),
+    demo: databaseUrl === null && isLoopback(values.HOST) && values.TRUSTED_PROXIES === 0,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
   };

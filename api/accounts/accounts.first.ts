@@ -16,6 +16,11 @@ export async function ensureAccounts(
     await ensureDemoAccounts(sql, demoPasswordOf(config.datasetDir));
     return { adminPassword: null };
   }
+  // Displays that a demo let in by itself have no account that could be told apart; they pair anew.
+  await sql`
+    UPDATE session SET revoked_at = now()
+    WHERE revoked_at IS NULL AND account_id IS NULL AND EXISTS (SELECT FROM account WHERE demo AND username = 'admin')`;
+  await sql`DELETE FROM display_pairing WHERE EXISTS (SELECT FROM account WHERE demo AND username = 'admin')`;
   const administrators = await sql`
     SELECT 1 AS found FROM account WHERE role = 'admin' AND NOT demo AND disabled_at IS NULL LIMIT 1`;
   if (administrators.length > 0) return { adminPassword: null };

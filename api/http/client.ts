@@ -33,6 +33,22 @@ export function ownHostsOnly(isOwn: (hostname: string) => boolean): MiddlewareHa
   };
 }
 
+/**
+ * 421 for what a proxy has forwarded: it comes from elsewhere, and a demo is for this machine. A proxy that hides what it
+ * is cannot be told from a browser here; so a demo must not stand behind one.
+ */
+export function directOnly(): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const forwarded = forwardedHeaders.find((name) => context.req.header(name) !== undefined);
+    if (forwarded !== undefined) {
+      throw new HttpError(421, 'request.forwarded', `本机演示不接受经代理转发的请求（请求头 ${forwarded}）`);
+    }
+    await next();
+  };
+}
+
+const forwardedHeaders = ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'Forwarded'];
+
 /** `unknown` where there is no socket: tests that call the app directly. */
 function peerAddress(context: Context<AppEnv>): string {
   return context.env?.incoming ? (getConnInfo(context).remote.address ?? 'unknown') : 'unknown';

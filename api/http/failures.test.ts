@@ -17,6 +17,8 @@ describe('出错时的回答', () => {
   });
 
   it.each([
+    ['22021', 400, 'request.invalid'],
+    ['22P02', 400, 'request.invalid'],
     ['23505', 409, 'data.duplicate'],
     ['23P01', 409, 'data.overlap'],
     ['23503', 409, 'data.reference'],

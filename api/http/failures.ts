@@ -18,6 +18,9 @@ const unavailable = new Set([
   'ECONNRESET',
 ]);
 
+/** A NUL character, a date that is none, a uuid of dashes, a number too large: what no column takes. */
+const unusableValues = new Set(['22021', '22P05', '22P02', '22007', '22008', '22003']);
+
 /** Handler for `app.onError`. */
 export function answerFailure(report: ReportFailure) {
   return (error: unknown, context: Context<AppEnv>): Response => {
@@ -53,6 +56,11 @@ function databaseRefusal(error: unknown): HttpError | undefined {
     return new HttpError(503, 'database.unavailable', '数据库暂时不可用，请稍后再试', busy);
   }
   if (!(error instanceof postgres.PostgresError)) return undefined;
+  if (unusableValues.has(code)) {
+    return new HttpError(400, 'request.invalid', '请求中有数据库不接受的值：文本不得含空字符，日期、编号、数值须有效', {
+      cause: error,
+    });
+  }
   const rule = error.constraint_name;
   const details = rule ? { rule } : undefined;
   switch (code) {
