@@ -265,9 +265,11 @@ export async function agencyName(sql: Sql | TransactionSql, code: string): Promi
   return row?.name;
 }
 
-/** The modules, in their order. */
-export function listModules(sql: Sql): Promise<Module[]> {
-  return sql<Module[]>`SELECT key, name, ordinal, restricted FROM module ORDER BY ordinal`;
+/** The modules, in their order, and whether the audience sees their incidents. */
+export function listModules(sql: Sql, audience: Audience): Promise<Module[]> {
+  return sql<Module[]>`
+    SELECT key, name, ordinal, restricted, NOT restricted OR ${audience === 'discipline'} AS visible
+    FROM module ORDER BY ordinal`;
 }
 
 /** Every category with its limit, in the order of the codes. */

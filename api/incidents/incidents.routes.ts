@@ -50,7 +50,7 @@ export function incidentsRoutes({ sql, engine, feed, now }: IncidentsDependencie
         summary: '工作模块',
         responses: { 200: jsonResponse(moduleListSchema, '全部模块，按序') },
       }),
-      async (context) => context.json({ items: await listModules(sql) }, 200),
+      async (context) => context.json({ items: await listModules(sql, audienceOf(context.get('viewer'))) }, 200),
     )
     .openapi(
       defineRoute({

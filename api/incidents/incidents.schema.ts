@@ -44,6 +44,8 @@ export const moduleSchema = z.object({
   name: z.string(),
   ordinal: z.number().int(),
   restricted: z.boolean(),
+  /** False where this viewer may not see the module's incidents: its figures are then unknown, not zero. */
+  visible: z.boolean(),
 });
 export type Module = z.infer<typeof moduleSchema>;
 

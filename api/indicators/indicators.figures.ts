@@ -105,11 +105,13 @@ const figures: readonly Figure[] = [
   },
 ];
 
-/** Every figure of a scope; a rate over nothing is null. */
+/** Every figure of a scope; a rate over nothing is null. What the viewer may not see is not counted, and it says so. */
 export function indicatorsOf(counts: Counts, scope: IndicatorScope): Indicator[] {
-  return figures.map(({ key, name, formula, value, of }) => {
+  return figures.map(({ key, name, formula: plain, value, of }) => {
     const numerator = counts[value.count];
-    const figure = { key, name, formula, href: value.href(scope) };
+    const href = value.href(scope);
+    const partial = scope.audience === 'all' && href.startsWith('/api/incidents');
+    const figure = { key, name, formula: partial ? `${plain}；不含仅纪检干部和领导可见的事件` : plain, href };
     if (of === undefined) return { ...figure, value: numerator, unit: 'count' };
     const denominator = counts[of.count];
     return {

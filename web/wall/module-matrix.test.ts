@@ -11,8 +11,8 @@ const cell = (module: string, community: string, open: number, overdue = 0) => (
 
 describe('模块 × 社区', () => {
   const modules = [
-    { key: 'health', name: '卫生计生' },
-    { key: 'finance', name: '财政管理' },
+    { key: 'health', name: '卫生计生', visible: true },
+    { key: 'finance', name: '财政管理', visible: true },
   ];
   const communities = [{ code: '01' }, { code: '02' }];
 
@@ -23,6 +23,11 @@ describe('模块 × 社区', () => {
       ['财政管理', 0, [0, 0]],
     ]);
     expect(rows[0]!.cells[0]!.overdue).toBe(1);
+  });
+
+  it('看不到的模块没有合计，不写成零', () => {
+    const closed = { key: 'discipline', name: '纪律监督', visible: false };
+    expect(matrixRows([], [closed], communities)[0]!.open).toBeNull();
   });
 
   it('有一件就看得见，最多的最亮，零件不着色', () => {
