@@ -1,4 +1,4 @@
-/** The ten modules (DOMAIN.md §2 of the product). A module is data: an eleventh is one more row, its categories and kinds. */
+/** The ten modules (the street's ten lines of work). A module is data: an eleventh is one more row, its categories and kinds. */
 export type ModuleKey =
   | 'government-affairs'
   | 'party-building'

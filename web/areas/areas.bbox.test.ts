@@ -19,5 +19,5 @@ it('区划的外接框：西、南、东、北，含所有部分', () => {
       ],
     ],
   ];
-  expect(bboxOf({ coordinates })).toEqual([115.4, 35.1, 115.5, 35.3]);
+  expect(bboxOf({ type: 'MultiPolygon', coordinates })).toEqual([115.4, 35.1, 115.5, 35.3]);
 });

@@ -51,6 +51,7 @@ export const useIncidentsStore = defineStore('incidents', () => {
   const versions = new Map<string, number>();
   const waiting: LiveEvent[] = [];
   const feed = shallowRef<FeedEntry[]>([]);
+  let feedCalls = 0;
   const modules = useLoaded<Module[]>([], async () => (await (await api.modules.$get()).json()).items);
 
   const opened = useLoaded(new Map<string, Incident>(), async () => {
@@ -68,16 +69,23 @@ export const useIncidentsStore = defineStore('incidents', () => {
     else found.delete(id);
   }
 
-  /** The latest reports that pass the filter, as the feed's start. */
+  /** The latest reports that pass the filter, below what came over the stream; of two calls the later one counts. */
   async function loadFeed(filter: SharedFilter): Promise<void> {
+    const mine = ++feedCalls;
     const page: IncidentPage = await (await api.incidents.$get({ query: { ...filter, limit: '60' } })).json();
-    feed.value = page.items.map((incident) => ({
-      key: `reported-${incident.id}`,
-      at: incident.reportedAt,
-      text: '上报',
-      incident,
-      fresh: false,
-    }));
+    if (mine !== feedCalls) return;
+    const came = feed.value.filter(({ fresh }) => fresh);
+    const known = new Set(came.map(({ incident }) => incident.id));
+    const reports = page.items
+      .filter(({ id }) => !known.has(id))
+      .map((incident) => ({
+        key: `reported-${incident.id}`,
+        at: incident.reportedAt,
+        text: '上报',
+        incident,
+        fresh: false,
+      }));
+    feed.value = [...came, ...reports].slice(0, feedLength);
   }
 
   function take(event: LiveEvent): void {

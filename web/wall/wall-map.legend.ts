@@ -14,7 +14,7 @@ import type { Classes } from '../map/classes.ts';
 import type { LegendItem, LegendSection } from '../map/legend.ts';
 import { night } from '../map/palette.ts';
 import { partyLevelForms } from '../party/party.layer.ts';
-import type { MapLayer } from './view.query.ts';
+import type { MapLayer } from '../view/view.query.ts';
 
 export interface LegendInput {
   layers: readonly MapLayer[];

@@ -1,7 +1,7 @@
 /**
  * The one view state of a surface: camera, selection, filters, layers, what is open. It is the deep link, the step of
  * a tour and the fixture of a test. Panels and the map read it and change it only through its actions; the address
- * follows (web/wall/view.link.ts), and a change of the address (back, forward) comes in through `adopt`.
+ * follows (web/view/view.link.ts), and a change of the address (back, forward) comes in through `adopt`.
  *
  * The map and the camera: the map reports where it stands with `reportCamera` after each move. Nobody moves the map by
  * writing `camera`; who wants it elsewhere calls `fly`, and the map watches `flight` (a new object each time).
