@@ -7,6 +7,7 @@ export const router = createRouter({
     { path: '/', redirect: (to) => ({ path: '/wall', query: to.query }) },
     { path: '/wall', name: 'wall', component: () => import('./screens/wall-screen.vue') },
     { path: '/sign-in', name: 'sign-in', component: () => import('./screens/sign-in-screen.vue') },
+    { path: '/displays', name: 'displays', component: () => import('./screens/displays-screen.vue') },
     { path: '/:path(.*)*', name: 'not-found', component: () => import('./screens/not-found-screen.vue') },
   ],
 });
